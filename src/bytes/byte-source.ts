@@ -1,0 +1,18 @@
+/** Random access to untrusted bytes, so that a reader can look at a header without loading the file. */
+export interface ByteSource {
+  /** Length in bytes. */
+  readonly size: number;
+  /**
+   * At most `length` bytes from `offset`; fewer only where the source ends. The bytes may be a view
+   * into a cache: valid until the next call of `read`, so copy what must last.
+   */
+  read(offset: number, length: number): Uint8Array;
+}
+
+/** A source over bytes in memory. */
+export function sourceOf(bytes: Uint8Array): ByteSource {
+  return {
+    size: bytes.byteLength,
+    read: (offset, length) => bytes.subarray(offset, Math.min(bytes.byteLength, offset + length)),
+  };
+}

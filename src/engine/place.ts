@@ -1,0 +1,44 @@
+import type { Locator } from '../model/location.js';
+import type { Finding } from '../model/verdict.js';
+import type { UnplacedFinding } from './evaluate.js';
+
+/** Turns paths into lines and columns, and sorts by file, line, column, rule, subject: the order of every report. */
+export function place(findings: readonly UnplacedFinding[], locator: Locator): readonly Finding[] {
+  const ranges = locator.locateAll(findings.map((f) => f.at));
+  const placed = findings.map((f, i): Finding => {
+    const location = ranges[i];
+    if (!location) throw new Error('the locator gave fewer ranges than paths');
+    return {
+      rule: f.rule.id,
+      severity: f.severity,
+      status: f.status,
+      subject: f.subject,
+      message: f.message,
+      location,
+      remedy: f.rule.remedy,
+      controls: controlsOf(f.rule.controls),
+    };
+  });
+  return placed.sort(inReadingOrder);
+}
+
+function controlsOf(controls: Readonly<Record<string, readonly string[] | undefined>>): readonly string[] {
+  return Object.entries(controls)
+    .flatMap(([framework, ids]) => (ids ?? []).map((id) => `${framework}: ${id}`))
+    .sort(byCodeUnit);
+}
+
+function inReadingOrder(a: Finding, b: Finding): number {
+  const [x, y] = [a.location, b.location];
+  return (
+    byCodeUnit(x.file, y.file) ||
+    x.start.line - y.start.line ||
+    x.start.column - y.start.column ||
+    byCodeUnit(a.rule, b.rule) ||
+    byCodeUnit(a.subject, b.subject) ||
+    byCodeUnit(a.message, b.message)
+  );
+}
+
+/** Never by locale: the same inputs give the same order everywhere. */
+const byCodeUnit = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

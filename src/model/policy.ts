@@ -1,0 +1,30 @@
+import type { TierTable } from './tier-numbers.js';
+
+export const SEVERITIES = ['error', 'warning', 'note'] as const;
+export type Severity = (typeof SEVERITIES)[number];
+
+/** Where a rule can be answered. Elsewhere it is deferred. */
+export const PHASES = ['local', 'pull-request', 'merge-group', 'deploy'] as const;
+export type Phase = (typeof PHASES)[number];
+
+/** How one rule is to be applied. */
+export interface RuleSetting {
+  readonly severity: Severity | 'off';
+  /** Values for the rule's options, defaults filled in. */
+  readonly options: Readonly<Record<string, unknown>>;
+}
+
+/** A policy with its presets resolved: all that the engine needs of it. */
+export interface ResolvedPolicy {
+  /** Path of the file, or the preset's name where there is no file. */
+  readonly source: string;
+  /** SHA-256 of the policy text; of the canonical JSON of the resolved policy where a preset is used alone. */
+  readonly sha256: string;
+  /** Presets, outermost first. */
+  readonly extends: readonly string[];
+  /** One entry for every rule that exists. */
+  readonly rules: ReadonlyMap<string, RuleSetting>;
+  readonly tiers: TierTable;
+  /** Whether a release that declares an emergency is held to the emergency numbers. */
+  readonly acceptEmergency: boolean;
+}
