@@ -52,7 +52,7 @@ export function evaluate(input: EvaluationInput): Evaluation {
     } else if (rule.subject === 'release') {
       const numbers = numbersOfRelease(input.facts, input.policy);
       for (const outcome of judgeRelease(rule, input.facts, setting, numbers)) record(RELEASE_SUBJECT, outcome, []);
-    } else if (!input.facts.opened && rule.needs.some(restsOnFiles)) {
+    } else if (!input.facts.opened && restsOnFiles(rule)) {
       // One answer for all: a metadata-only run would say the same of each artifact.
       record(RELEASE_SUBJECT, indeterminate('the artifacts were not opened (metadata only)', ['artifacts']), []);
     } else {
@@ -129,9 +129,9 @@ function unknownFact(name: string, artifact: ArtifactFacts, why: string): Outcom
   return indeterminate(`${factLabel(name)} of ${artifact.declared.id}: ${why}`, ['artifacts', artifact.index, 'path']);
 }
 
-/** Facts that come from earlier manifests need no file of this release. */
-function restsOnFiles(name: string): boolean {
-  return name !== 'past';
+/** Whether the rule asks anything of the artifact's own bytes. Earlier manifests are no file of this release. */
+function restsOnFiles({ scope, needs }: RuleOf<'artifact'>): boolean {
+  return scope.formats !== undefined || scope.kinds !== undefined || needs.some((name) => name !== 'past');
 }
 
 function listed(outcomes: Outcome | readonly Outcome[]): readonly Outcome[] {
