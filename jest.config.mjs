@@ -19,4 +19,10 @@ export default {
   collectCoverageFrom: ['src/**/*.ts', '!src/**/generated/**', '!src/cli/cli.ts', '!src/action/main.ts'],
   coverageProvider: 'v8',
   coverageReporters: ['text-summary', 'json-summary'],
+  // What decides has no untried branch; the rest is held by its promises, not by a number.
+  coverageThreshold: {
+    './src/rules/': { branches: 100 },
+    './src/engine/': { branches: 100 },
+    global: { branches: 85 },
+  },
 };
