@@ -1,0 +1,130 @@
+import type { ArtifactFacts } from '../facts/artifact-facts.js';
+import type { ReleaseFacts } from '../facts/release-facts.js';
+import type { Classification } from '../model/classification.js';
+import type { SuiteReport } from '../model/evidence.js';
+import { known, unknown } from '../model/fact.js';
+import type { ResolvedPolicy } from '../model/policy.js';
+import type { DeclaredArtifact } from '../model/release.js';
+import type { AnyRule } from '../rules/rule.js';
+import { decide } from './decide.js';
+import { evaluate } from './evaluate.js';
+
+/**
+ * Rules that no policy can turn off and that a release like the one below must break. In at least eight of the 27
+ * incidents that Ringgate draws on, the validator was there and did not work.
+ */
+const MUST_REFUSE = [
+  'manifest/digests-match',
+  'classification/class-not-understated',
+  'evidence/actually-ran',
+  'rollout/staged',
+  'content/contract-matches',
+];
+
+/** What the self-test found wrong with the gate. Not an InputError: the user did nothing wrong, so it ends with exit code 70. */
+export class SelfTestError extends Error {
+  override readonly name = 'SelfTestError';
+}
+
+/**
+ * Holds a release that nobody may ship against the rules and the policy of this very run, and throws SelfTestError
+ * unless each guard refuses it. Costs well under a millisecond.
+ */
+export function selfTest(rules: readonly AnyRule[], policy: ResolvedPolicy): void {
+  const facts = knownBadRelease();
+  const evaluation = evaluate({ facts, rules, policy, phase: 'deploy' });
+  const refused = new Set(evaluation.findings.filter((f) => f.status === 'violation').map((f) => f.rule.id));
+  const silent = MUST_REFUSE.filter((id) => !refused.has(id as AnyRule['id']));
+  if (silent.length > 0) throw new SelfTestError(`self-test: ${silent.join(', ')} let a release pass that must be refused`);
+  if (decide(evaluation, facts) !== 'fail') throw new SelfTestError('self-test: a release that must be refused was not');
+}
+
+/** A driver that calls itself a document, other bytes than declared, tests that never ran, everybody at once. */
+function knownBadRelease(): ReleaseFacts {
+  const driver: DeclaredArtifact = { id: 'driver', path: 'driver.sys', sha256: '0'.repeat(64), class: 'inert' };
+  const content: DeclaredArtifact = {
+    id: 'content',
+    path: 'content.bin',
+    sha256: '0'.repeat(64),
+    class: 'rapid-response-content',
+    consumer: { component: 'driver', versions: '>=1.0.0' },
+    content: { schema: 'self-test/1', fields: 21 },
+  };
+  const artifacts = [artifact(0, driver, 'kernel-driver', 4), artifact(1, content, 'rapid-response-content', 3)];
+  const declaredEvidence = { suite: 'boot', report: 'boot.xml', artifacts: ['driver', 'content'] };
+  return {
+    manifest: {
+      apiVersion: 'ringgate/v1',
+      kind: 'Release',
+      release: { product: 'self-test', version: '1.0.0', channel: 'stable' },
+      artifacts: [driver, content],
+      rollout: { population: 1_000_000, stages: [{ name: 'all', percent: 100 }] },
+      evidence: [declaredEvidence],
+    },
+    artifacts,
+    tier: 'T3',
+    now: 0,
+    opened: true,
+    payload: unknown('self-test'),
+    history: unknown('self-test'),
+    notes: unknown('self-test'),
+    evidence: known([{ index: 0, declared: declaredEvidence, report: known(NOTHING_RAN) }]),
+  };
+}
+
+const NOTHING_RAN: SuiteReport = {
+  dialect: 'junit',
+  sha256: '1'.repeat(64),
+  counts: { tests: 0, passed: 0, failed: 0, errors: 0, skipped: 0 },
+  environments: [],
+  problems: [],
+  irregularities: [],
+  subjects: [],
+  exercised: [],
+};
+
+function artifact(
+  index: number,
+  declared: DeclaredArtifact,
+  detectedClass: Classification['class'],
+  level: Classification['level'],
+): ArtifactFacts {
+  const detected: Classification = { class: detectedClass, level, tier: 'T3', authority: [], signals: [] };
+  const untold = unknown('self-test');
+  return {
+    index,
+    declared,
+    effective: detected,
+    file: known({ sha256: 'f'.repeat(64), size: 1 }),
+    integrity: known({ problem: 'none', detail: 'self-test' }),
+    format: known(level >= 4 ? 'pe' : 'other'),
+    kind: known(level >= 4 ? 'pe-driver' : 'opaque'),
+    detected: known(detected),
+    machines: untold,
+    signatures: untold,
+    peHeaders: untold,
+    peImports: untold,
+    peExports: untold,
+    peVersion: untold,
+    peDebug: untold,
+    peLoadConfig: untold,
+    elf: untold,
+    data: untold,
+    reader: known(READER),
+    past: untold,
+    evidence: known([
+      { index: 0, declared: { suite: 'boot', report: 'boot.xml', artifacts: [declared.id] }, report: known(NOTHING_RAN) },
+    ]),
+  };
+}
+
+/** Supplies 20 fields to content that expects 21, as on 19 July 2024. */
+const READER = {
+  component: 'driver',
+  versions: '>=1.0.0',
+  artifact: 'driver',
+  level: 4 as const,
+  contracts: [{ file: 'driver.json', component: 'driver', version: '1.0.0', schema: 'self-test/1', fields: 20 }],
+  builds: ['1.0.0'],
+  contractProblems: [],
+};
