@@ -6,6 +6,7 @@ export type InputErrorCode =
   | 'file-too-large'
   | 'path-outside-root'
   | 'not-a-regular-file'
+  | 'too-many-files'
   | 'encoding'
   | 'syntax'
   | 'schema'

@@ -26,10 +26,13 @@ export interface Workspace {
   readBytes(path: string, limit: number): Uint8Array;
   /** Opens, hashes and keeps open. InputError `file-missing`. */
   open(path: string): Promise<OpenFile>;
-  /** Every regular file below a folder, sorted by code unit. Throws `file-missing` where there is no such folder. */
-  list(folder: string): readonly string[];
-  /** Files that match a pattern with `*`, `?` and `**`, sorted by code unit. */
-  glob(pattern: string): readonly string[];
+  /**
+   * Every regular file below a folder, sorted by code unit. Throws `file-missing` where there is no such folder. What
+   * cannot be listed (a link to a folder, a link out of the root, a device) is refused, or told to `onRefused` and left out.
+   */
+  list(folder: string, onRefused?: (path: string, why: string) => void): readonly string[];
+  /** Files that match a pattern with `*`, `?` and `**`, sorted by code unit. Links to folders, `node_modules` and `.git` are not entered. */
+  glob(pattern: string): Promise<readonly string[]>;
   exists(path: string): boolean;
   /** The workspace of a folder below this one. Nothing can be reached that this one does not reach. */
   under(folder: string): Workspace;

@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto';
+import { read, readSync } from 'node:fs';
+import { EnvironmentError } from '../errors.js';
+
+/** One MiB at a time hashes fastest: smaller pieces cost calls, the whole file costs memory. */
+const PIECE = 1024 * 1024;
+
+/**
+ * SHA-256 of the first `size` bytes of an open file, in lower-case hexadecimal. A small file is read in one call; of a
+ * larger one the next piece is read while the last one is hashed.
+ */
+export async function hashFile(fd: number, size: number): Promise<string> {
+  const hash = createHash('sha256');
+  if (size <= PIECE) {
+    hash.update(readSmall(fd, size));
+    return hash.digest('hex');
+  }
+  const buffers = [new Uint8Array(PIECE), new Uint8Array(PIECE)] as const;
+  let position = 0;
+  let turn = 0;
+  let pending = readPiece(fd, buffers[0], position);
+  while (position < size) {
+    const got = await pending;
+    if (got === 0) throw ended(position, size);
+    const piece = (turn === 0 ? buffers[0] : buffers[1]).subarray(0, Math.min(got, size - position));
+    position += got;
+    turn = 1 - turn;
+    if (position < size) pending = readPiece(fd, turn === 0 ? buffers[0] : buffers[1], position);
+    hash.update(piece);
+  }
+  return hash.digest('hex');
+}
+
+function readSmall(fd: number, size: number): Uint8Array {
+  const bytes = new Uint8Array(size);
+  let done = 0;
+  while (done < size) {
+    const got = readSync(fd, bytes, done, size - done, done);
+    if (got === 0) throw ended(done, size);
+    done += got;
+  }
+  return bytes;
+}
+
+function readPiece(fd: number, buffer: Uint8Array, position: number): Promise<number> {
+  const promise = new Promise<number>((resolve, reject) => {
+    read(fd, buffer, 0, buffer.byteLength, position, (error, got) => {
+      if (error) reject(new EnvironmentError('read-failed', `reading failed at byte ${position}`, { cause: error }));
+      else resolve(got);
+    });
+  });
+  // A failure is seen when the promise is awaited; until then it must not count as unhandled.
+  promise.catch(() => undefined);
+  return promise;
+}
+
+function ended(at: number, size: number): EnvironmentError {
+  return new EnvironmentError('changed-while-reading', `the file ended at byte ${at} of ${size} while it was read`);
+}
