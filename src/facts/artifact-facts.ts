@@ -62,14 +62,7 @@ export interface FileFacts {
 
 /** Whether the bytes are a real file or stand in for one. */
 export interface FileIntegrity {
-  readonly problem:
-    | 'none'
-    | 'lfs-pointer'
-    | 'html-page'
-    | 'empty'
-    | 'all-zero'
-    | 'constant'
-    | 'truncated';
+  readonly problem: 'none' | 'lfs-pointer' | 'html-page' | 'empty' | 'all-zero' | 'constant' | 'truncated';
   /** In words, for a message: `a Git LFS pointer of 130 bytes`. */
   readonly detail: string;
 }

@@ -1,0 +1,101 @@
+import { type Fact, known, unknown } from '../model/fact.js';
+import type { Classification, Level } from '../model/classification.js';
+import type { ReaderContract } from '../model/contract.js';
+import type { DeclaredArtifact } from '../model/release.js';
+import type { PastArtifact, ReaderFacts } from './artifact-facts.js';
+import type { ContractSet, Versions } from './assemble-input.js';
+import { HIGHEST_PLAUSIBLE } from './classified.js';
+import { declaredLevel } from './effective.js';
+
+/** Where a reader can be found. */
+export interface ReaderSources {
+  /** The artifact of this release with an id, its version, and its classification without regard to a reader of its own. */
+  readonly artifactOf: (id: string) => { readonly version: string; readonly own: Classification } | undefined;
+  readonly pastOf: (id: string) => Fact<readonly PastArtifact[]>;
+  readonly contracts: ReadonlyMap<string, ContractSet>;
+  readonly versions: Versions;
+}
+
+const NO_CONSUMER = unknown('the manifest names no consumer for it');
+
+/** Who reads an artifact, over every build of the declared range that is known from this release, earlier ones and contracts. */
+export function readerOf(declared: DeclaredArtifact, sources: ReaderSources): Fact<ReaderFacts> {
+  if (!declared.consumer) return NO_CONSUMER;
+  const { component, versions: range } = declared.consumer;
+  const found = new Builds(range, sources.versions);
+  const artifact = sources.artifactOf(component);
+  if (artifact) {
+    found.add(artifact.version);
+    // The reader that ships beside the content counts whether its version is in the range or not.
+    found.levels.push(artifact.own.level);
+  }
+  const past = sources.pastOf(component);
+  for (const p of past.known ? past.value : []) {
+    const version = p.declared.version ?? p.release.version;
+    if (found.add(version)) found.levels.push(declaredLevel(p.declared));
+  }
+  const { contracts, problems } = contractsOf(declared, component, found, sources);
+  const builds = found.sorted();
+  if (builds.length === 0 && !past.known && !artifact) return unknown(past.why);
+  return known({
+    component,
+    versions: range,
+    artifact: artifact ? component : undefined,
+    level: found.levels.length > 0 ? (Math.max(...found.levels) as Level) : HIGHEST_PLAUSIBLE,
+    contracts,
+    builds,
+    contractProblems: problems,
+  });
+}
+
+function contractsOf(
+  { content }: DeclaredArtifact,
+  component: string,
+  found: Builds,
+  { contracts, versions }: ReaderSources,
+): { contracts: readonly ReaderContract[]; problems: readonly string[] } {
+  if (content?.contracts === undefined) return { contracts: [], problems: [] };
+  const set = contracts.get(content.contracts);
+  if (!set) return { contracts: [], problems: [`no contract was read for ${content.contracts}`] };
+  const problems = [...set.problems];
+  const usable: ReaderContract[] = [];
+  for (const contract of set.contracts) {
+    if (contract.component !== component) {
+      problems.push(`${contract.file} is a contract of ${contract.component}, not of ${component}`);
+    } else if (found.add(contract.version)) {
+      usable.push(contract);
+      if (contract.level !== undefined) found.levels.push(contract.level);
+    } else if (!isVersion(contract.version)) {
+      problems.push(`${contract.file} names a version that is none: ${contract.version}`);
+      if (contract.level !== undefined) found.levels.push(contract.level);
+    }
+  }
+  usable.sort((a, b) => versions.compare(a.version, b.version));
+  return { contracts: usable, problems };
+}
+
+/** Versions within a range, and the levels that builds of the reader have. */
+class Builds {
+  readonly levels: Level[] = [];
+  readonly #found = new Set<string>();
+  readonly #range: string;
+  readonly #versions: Versions;
+
+  constructor(range: string, versions: Versions) {
+    this.#range = range;
+    this.#versions = versions;
+  }
+
+  /** Whether the version is in the range. */
+  add(version: string): boolean {
+    const within = this.#versions.satisfies(version, this.#range);
+    if (within) this.#found.add(version);
+    return within;
+  }
+
+  sorted(): readonly string[] {
+    return [...this.#found].sort((a, b) => this.#versions.compare(a, b));
+  }
+}
+
+const isVersion = (version: string): boolean => /^\d+\.\d+\.\d+(?:[-+][0-9A-Za-z.+-]+)?$/.test(version);
