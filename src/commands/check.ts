@@ -1,0 +1,135 @@
+import { decide } from '../engine/decide.js';
+import { evaluate } from '../engine/evaluate.js';
+import { place } from '../engine/place.js';
+import { selfTest } from '../engine/self-test.js';
+import { EXIT, EnvironmentError, type ExitCode, exitCodeOf } from '../errors.js';
+import { assembleRelease } from '../facts/assemble.js';
+import { readManifest } from '../manifest/read-manifest.js';
+import type { Phase, ResolvedPolicy } from '../model/policy.js';
+import { TOOL } from '../model/tool.js';
+import type { Verdict, VerdictWord } from '../model/verdict.js';
+import type { Clock, Progress, Workspace } from '../ports.js';
+import type { ReportInput } from '../reports/report-input.js';
+import { RULES } from '../rules/index.js';
+import { collect } from './collect.js';
+import { artifactRow } from './file-rows.js';
+import { type FolderAt, findHistory, readHistory } from './find-history.js';
+import { type PolicyChoice, findPolicy, readPolicy } from './find-policy.js';
+import { folderOf } from './folders-upward.js';
+import { MAX_MANIFEST_BYTES } from './limits.js';
+import { readHashed } from './reach.js';
+
+/** The world as the command sees it. */
+export interface CheckPorts {
+  readonly workspace: Workspace;
+  readonly clock: Clock;
+  readonly progress: Progress;
+}
+
+export interface CheckOptions {
+  /** Paths in the workspace. */
+  readonly manifests: readonly string[];
+  /** Searched for upward from each manifest where absent. */
+  readonly policy?: PolicyChoice;
+  /** Searched for beside and above each manifest where absent. */
+  readonly history?: FolderAt;
+  /** The instant to judge at, milliseconds since 1970; the clock's where absent. */
+  readonly at?: number;
+  readonly phase: Phase;
+  readonly metadataOnly: boolean;
+}
+
+/** A manifest that got no verdict, and why. */
+export interface ManifestFailure {
+  readonly manifest: string;
+  readonly error: unknown;
+}
+
+/** One verdict a manifest, and the most serious exit code of all: 70 before 2 before 1 before 3 before 0. */
+export interface CheckAnswer extends ReportInput {
+  readonly failures: readonly ManifestFailure[];
+  readonly exitCode: ExitCode;
+}
+
+/** Holds every manifest against its policy. One that cannot be judged never hides the verdict on another. */
+export async function check(ports: CheckPorts, options: CheckOptions): Promise<CheckAnswer> {
+  const verdicts: Verdict[] = [];
+  const failures: ManifestFailure[] = [];
+  const texts = new Map<string, string>();
+  // One instant for all, so that a run over many manifests cannot fall on two sides of an expiry.
+  const now = options.at ?? ports.clock.now();
+  for (const manifest of options.manifests) {
+    try {
+      const { verdict, text } = await checkOne(manifest, now, ports, options);
+      verdicts.push(verdict);
+      texts.set(manifest, text);
+    } catch (error) {
+      failures.push({ manifest, error });
+    }
+  }
+  ports.progress.end();
+  const words = [...verdicts.map((v) => v.verdict), ...failures.map((): VerdictWord => 'indeterminate')];
+  return {
+    verdicts,
+    failures,
+    overall: worst(words),
+    exitCode: exitCode(words, failures),
+    textOf: (file) => texts.get(file),
+  };
+}
+
+async function checkOne(
+  path: string,
+  now: number,
+  { workspace, progress }: CheckPorts,
+  options: CheckOptions,
+): Promise<{ readonly verdict: Verdict; readonly text: string }> {
+  const { bytes, sha256 } = await readHashed(workspace, path, MAX_MANIFEST_BYTES);
+  const { manifest, locator, text } = readManifest(path, bytes);
+  const policy = await readPolicy(options.policy ?? findPolicy(workspace, path));
+  selfTest(RULES, policy);
+  const history = readHistory(options.history ?? findHistory(workspace, path));
+  const around = { workspace: workspace.under(folderOf(path)), locator };
+  const { metadataOnly, phase } = options;
+  const facts = assembleRelease(await collect({ manifest, history, now, metadataOnly }, around, progress));
+  const evaluation = evaluate({ facts, rules: RULES, policy, phase });
+  const { product, version, channel } = manifest.release;
+  const verdict: Verdict = {
+    schema: 'ringgate/verdict/v1',
+    tool: TOOL,
+    verdict: decide(evaluation, facts),
+    phase,
+    at: instant(now),
+    manifest: { path, sha256 },
+    policy: policyRow(policy),
+    release: { product, version, channel },
+    artifacts: facts.artifacts.map(artifactRow),
+    findings: place(evaluation.findings, locator),
+    judgements: evaluation.counts,
+  };
+  return { verdict, text };
+}
+
+function policyRow({ source, sha256, extends: presets }: ResolvedPolicy): Verdict['policy'] {
+  return { source, sha256, extends: presets };
+}
+
+function instant(now: number): string {
+  const date = new Date(now);
+  if (Number.isNaN(date.getTime())) throw new EnvironmentError('read-failed', 'the clock gave no instant');
+  return date.toISOString();
+}
+
+/** The worst of several verdicts; nothing judged is nothing known. */
+function worst(words: readonly VerdictWord[]): VerdictWord {
+  if (words.includes('fail')) return 'fail';
+  return words.length === 0 || words.includes('indeterminate') ? 'indeterminate' : 'pass';
+}
+
+function exitCode(words: readonly VerdictWord[], failures: readonly ManifestFailure[]): ExitCode {
+  const codes = failures.map(({ error }) => exitCodeOf(error));
+  if (codes.includes(EXIT.bug)) return EXIT.bug;
+  if (codes.includes(EXIT.input)) return EXIT.input;
+  const word = worst(words);
+  return word === 'fail' ? EXIT.fail : word === 'pass' ? EXIT.pass : EXIT.indeterminate;
+}

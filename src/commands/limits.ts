@@ -1,0 +1,25 @@
+const KIB = 1024;
+const MIB = 1024 * KIB;
+
+/** A manifest of 100,000 artifacts is 30 MB of JSON; more is no manifest. YAML has a lower limit of its own where it is parsed. */
+export const MAX_MANIFEST_BYTES = 64 * MIB;
+/** Policies are written by people. */
+export const MAX_POLICY_BYTES = MIB;
+/** A contract describes one interface of one build. */
+export const MAX_CONTRACT_BYTES = MIB;
+/** More builds than any component supports at a time. */
+export const MAX_CONTRACTS = 2_000;
+/** A release a day for a dozen years. */
+export const MAX_HISTORY_FILES = 5_000;
+/** The largest JUnit reports seen are 70 MB; the parser streams, but the bytes are held. */
+export const MAX_REPORT_BYTES = 128 * MIB;
+/** A statement carries digests and counts. */
+export const MAX_STATEMENT_BYTES = 16 * MIB;
+/** Read by people. */
+export const MAX_NOTES_BYTES = 4 * MIB;
+/** Written by people or generated from types. */
+export const MAX_JSON_SCHEMA_BYTES = 4 * MIB;
+/** Content that is validated against a schema is held in memory as values. */
+export const MAX_CONTENT_BYTES = 16 * MIB;
+/** Hashing is bound to one core: more files open at a time only hold more memory. */
+export const OPEN_AT_ONCE = 4;

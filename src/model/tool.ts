@@ -1,0 +1,2 @@
+/** How Ringgate names itself in every report. A test holds the version to package.json. */
+export const TOOL = { name: 'ringgate', version: '0.1.0' } as const;
