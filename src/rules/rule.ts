@@ -113,9 +113,9 @@ export interface ArtifactRule<N extends ArtifactFactName, O extends OptionSpecs>
   evaluate(
     context: Surroundings<O> & {
       readonly artifact: ArtifactSubject<N>;
-      readonly release: Pick<ReleaseFacts, 'manifest' | 'tier' | 'now'>;
+      readonly release: Pick<ReleaseFacts, 'manifest' | 'tier' | 'now' | 'history'>;
       /** A path below this artifact's entry in the manifest. */
-      at(...keys: ManifestPath): ManifestPath;
+      readonly at: (...keys: ManifestPath) => ManifestPath;
     },
   ): OrMore<Outcome>;
   readonly examples: Examples;

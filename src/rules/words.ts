@@ -1,0 +1,43 @@
+/** Answers that fill in a field without saying anything. */
+const PLACEHOLDERS: ReadonlySet<string> = new Set([
+  'todo',
+  'tbd',
+  'tba',
+  'fixme',
+  'changeme',
+  'change me',
+  'placeholder',
+  'n/a',
+  'na',
+  'none',
+  'null',
+  'nil',
+  'undefined',
+  'unknown',
+  'nobody',
+  'xxx',
+]);
+
+/** A text longer than this says more than a placeholder does. */
+const LONGEST_PLACEHOLDER = 32;
+
+/** Whether a declared text says something: at least one letter or digit, and not a placeholder such as `TBD`. */
+export function isStated(text: string | undefined): boolean {
+  if (text === undefined || !/[\p{L}\p{N}]/u.test(text)) return false;
+  if (text.length > LONGEST_PLACEHOLDER) return true;
+  const bare = text
+    .normalize('NFKC')
+    .replace(/\p{C}/gu, '')
+    .toLowerCase()
+    .replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
+  return !PLACEHOLDERS.has(bare);
+}
+
+/** Names shown in a message before the rest is only counted. */
+const SHOWN = 5;
+
+/** `a, b, c`, and how many more there are where the list is long. */
+export function enumerated(names: readonly string[]): string {
+  const shown = names.slice(0, SHOWN).join(', ');
+  return names.length > SHOWN ? `${shown} and ${names.length - SHOWN} more` : shown;
+}
