@@ -1,0 +1,61 @@
+import type { SourceRange } from '../model/location.js';
+import type { Finding } from '../model/verdict.js';
+import { commandData, commandProperty } from './escape-command.js';
+import { gravityOf, grouped, plural, worstFirst } from './finding-order.js';
+import { clipped } from './hidden-characters.js';
+import type { Problem, ReportInput } from './report-input.js';
+
+/** GitHub keeps ten annotations of a level a step and drops the rest without a word. */
+const MAX_A_LEVEL = 10;
+/** GitHub cuts an annotation at 4 KB; the command's line has to hold it escaped. */
+const MAX_MESSAGE = 1_000;
+const MAX_TITLE = 200;
+
+/** Workflow commands that annotate the manifest: the worst errors and warnings, and a notice that counts the others. */
+export function renderGithub({ verdicts }: ReportInput): string {
+  const findings = worstFirst(verdicts.flatMap((v) => v.findings));
+  const errors = findings.filter((f) => ['error', 'unanswered'].includes(gravityOf(f)));
+  const warnings = findings.filter((f) => gravityOf(f) === 'warning');
+  const lines = [
+    ...errors.slice(0, MAX_A_LEVEL).map((f) => annotation('error', f)),
+    ...warnings.slice(0, MAX_A_LEVEL).map((f) => annotation('warning', f)),
+    ...remainder(errors.length - MAX_A_LEVEL, warnings.length - MAX_A_LEVEL),
+  ];
+  return lines.map((line) => `${line}\n`).join('');
+}
+
+function annotation(command: 'error' | 'warning', finding: Finding): string {
+  const title = clipped(`${finding.rule} (${finding.subject})`, MAX_TITLE);
+  const said = `${finding.status === 'indeterminate' ? 'Cannot be answered: ' : ''}${clipped(finding.message, MAX_MESSAGE)}`;
+  const text = commandData(said, `→ ${clipped(finding.remedy, MAX_MESSAGE)}`);
+  return `::${command} ${place(finding.location)},title=${commandProperty(title)}::${text}`;
+}
+
+function place({ file, start, end }: SourceRange): string {
+  // Columns count only where the range stays on its line.
+  const columns = start.line === end.line ? `,col=${start.column},endColumn=${Math.max(end.column, start.column)}` : '';
+  return `file=${commandProperty(file)},line=${start.line},endLine=${end.line}${columns}`;
+}
+
+/** Workflow commands for what is wrong with the input: no verdict was reached. */
+export function renderProblemsGithub(problems: readonly Problem[]): string {
+  const lines = [
+    ...problems.slice(0, MAX_A_LEVEL).map(({ message, range }) => {
+      const properties = range ? `${place(range)},title=ringgate` : 'title=ringgate';
+      return `::error ${properties}::${commandData(clipped(message, MAX_MESSAGE))}`;
+    }),
+    ...remainder(problems.length - MAX_A_LEVEL, 0),
+  ];
+  return lines.map((line) => `${line}\n`).join('');
+}
+
+function remainder(errors: number, warnings: number): readonly string[] {
+  const parts = [errors > 0 && plural(errors, 'more error'), warnings > 0 && plural(warnings, 'more warning')].filter(
+    (p) => p !== false,
+  );
+  if (parts.length === 0) return [];
+  const limit = grouped(MAX_A_LEVEL);
+  return [
+    `::notice title=ringgate::${commandData(`${parts.join(' and ')} not annotated: GitHub shows ${limit} of a level a step. The report has all.`)}`,
+  ];
+}
