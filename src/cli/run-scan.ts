@@ -1,0 +1,36 @@
+import { progressOn } from '../adapters/progress.js';
+import { openWorkspace } from '../adapters/workspace.js';
+import { type ScanTarget, scan } from '../commands/scan.js';
+import { EXIT, type ExitCode, InputError } from '../errors.js';
+import type { ScanReport } from '../model/verdict.js';
+import { type Arguments, oneOf } from './arguments.js';
+import { wantsColour } from './colour.js';
+import { COMMANDS } from './command-specs.js';
+import { emit } from './emit.js';
+import { rootedFile } from './roots.js';
+import type { World } from './world.js';
+
+/** `ringgate scan`. */
+export async function runScan(args: Arguments, world: World): Promise<ExitCode> {
+  const format = oneOf('format', args.text('format') ?? 'terminal', ['terminal', 'json']);
+  if (args.positionals.length === 0) throw new InputError('usage', `nothing to scan; usage: ${COMMANDS.scan.usage}`);
+  const targets = args.positionals.map((path) => targetOf(path, world.cwd));
+  const { report, complete } = await scan(targets, progressOn(world.stderr, world.clock));
+  const output = args.text('output');
+  const text = await render(
+    report,
+    format,
+    wantsColour(world.env, world.stdout.isTTY === true && output === undefined),
+  );
+  return emit(world, output, text, complete ? EXIT.pass : EXIT.indeterminate);
+}
+
+function targetOf(path: string, cwd: string): ScanTarget {
+  const rooted = rootedFile(cwd, path);
+  return { workspace: openWorkspace(rooted.root, cwd), path: rooted.path || '.', shownBelow: '.' };
+}
+
+async function render(report: ScanReport, format: 'terminal' | 'json', colour: boolean): Promise<string> {
+  if (format === 'json') return (await import('../reports/scan-json.js')).renderScanJson(report);
+  return (await import('../reports/scan-terminal.js')).renderScanTerminal(report, { colour });
+}
