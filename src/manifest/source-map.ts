@@ -1,59 +1,82 @@
-import { LineCounter, type Node, type Pair, isMap, isScalar, isSeq, parseDocument } from 'yaml';
-import { InputError } from '../errors.js';
-import type { Locator, ManifestPath, Position, SourceRange } from '../model/location.js';
+import type { Node } from 'yaml';
+import type { Locator, ManifestPath, SourceRange } from '../model/location.js';
+import { decodeText, tooLarge } from './decode-text.js';
+import { readJson } from './json-document.js';
+import { locateInJson } from './locate-json.js';
+import { locateInYaml } from './locate-yaml.js';
+import { REFUSED_KEYS } from './refused-keys.js';
+import { type TextProblem, inputError, positionsOf, rangeOf } from './text-problem.js';
+import { type Span, type Target, Wanted, grow } from './wanted-places.js';
+import { readYaml } from './yaml-document.js';
 
-/** Parsed manifest text that can say where each of its nodes stands. The only module that knows the YAML library. */
+/** Three to five times a manifest of 100,000 artifacts, and half of the longest string that Node can hold. */
+export const JSON_BYTES_LIMIT = 256 * 2 ** 20;
+/** The YAML library takes about half a second and 50 MB for each MiB; a manifest of 100,000 artifacts has 50 MiB. */
+export const YAML_BYTES_LIMIT = 64 * 2 ** 20;
+
+type Syntax = { readonly name: 'json' } | { readonly name: 'yaml'; readonly root: Node | null };
+
+/** A YAML or JSON text, read, that can say where each of its nodes stands. */
 export class SourceMap implements Locator {
   readonly data: unknown;
-  readonly #file: string;
-  readonly #root: Node | null;
-  readonly #lines: LineCounter;
+  readonly file: string;
+  readonly text: string;
+  readonly #syntax: Syntax;
 
-  private constructor(file: string, data: unknown, root: Node | null, lines: LineCounter) {
-    this.#file = file;
+  private constructor(file: string, text: string, data: unknown, syntax: Syntax) {
+    this.file = file;
+    this.text = text;
     this.data = data;
-    this.#root = root;
-    this.#lines = lines;
+    this.#syntax = syntax;
+  }
+
+  /** Decodes and parses. Throws InputError `file-too-large`, `encoding` or `syntax`, with places. */
+  static read(file: string, bytes: Uint8Array): SourceMap {
+    const text = decodeText(file, bytes, JSON_BYTES_LIMIT);
+    if (bytes.length > YAML_BYTES_LIMIT && !looksLikeJson(file, text)) throw tooLarge(file, bytes.length, YAML_BYTES_LIMIT);
+    return SourceMap.parse(file, text);
   }
 
   /** Throws InputError `syntax` with every problem and its place. */
   static parse(file: string, text: string): SourceMap {
-    const lines = new LineCounter();
-    const doc = parseDocument(text, { lineCounter: lines, strict: true, version: '1.2', stringKeys: true, prettyErrors: false });
-    const problems = [...doc.errors, ...doc.warnings].map((problem) => {
-      const start = position(lines, problem.pos[0]);
-      return { message: problem.message, range: { file, start, end: start } };
-    });
-    if (problems.length > 0) throw new InputError('syntax', problems);
-    return new SourceMap(file, doc.toJS({ maxAliasCount: 0 }), doc.contents, lines);
+    const problems: TextProblem[] = [];
+    if (looksLikeJson(file, text)) {
+      const json = readJson(text, REFUSED_KEYS);
+      if ('data' in json) return new SourceMap(file, text, json.data, { name: 'json' });
+      problems.push(...json.problems);
+      if (!/\.ya?ml$/i.test(file) || text.length > YAML_BYTES_LIMIT) throw inputError('syntax', file, text, problems);
+      // A YAML file may begin with a brace and be no JSON. What either reader refuses, such as a key given twice, both do.
+    }
+    const yaml = readYaml(text, REFUSED_KEYS);
+    if ('data' in yaml) return new SourceMap(file, text, yaml.data, { name: 'yaml', root: yaml.root });
+    throw inputError('syntax', file, text, yaml.problems);
   }
 
   locateAll(paths: readonly ManifestPath[]): readonly SourceRange[] {
-    return paths.map((path) => this.#locate(path));
+    return this.locate(paths.map((path) => ({ path, part: 'value' })));
   }
 
-  #locate(path: ManifestPath): SourceRange {
-    let node: Node | null = this.#root;
-    let from = 0;
-    let to = 0;
-    for (const key of [undefined, ...path]) {
-      const next: Node | null = key === undefined ? node : child(node, key);
-      if (!next?.range) break;
-      [from, to] = next.range;
-      node = next;
-    }
-    return { file: this.#file, start: position(this.#lines, from), end: position(this.#lines, to) };
+  /** As locateAll, for keys as well as for values. */
+  locate(targets: readonly Target[]): readonly SourceRange[] {
+    const spans = this.spans(targets);
+    const positions = positionsOf(
+      this.text,
+      spans.flatMap(({ from, to }) => [from, to]),
+    );
+    return spans.map(({ from, to }) => rangeOf(this.file, positions, from, to));
+  }
+
+  /** As locate, by offsets into the text. */
+  spans(targets: readonly Target[]): readonly Span[] {
+    const root = new Wanted();
+    const nodes = targets.map(({ path }) => grow(root, path));
+    if (this.#syntax.name === 'json') locateInJson(this.text, root);
+    else locateInYaml(this.text, this.#syntax.root, root);
+    return nodes.map((node, i) => node.span(targets[i]?.part ?? 'value'));
   }
 }
 
-function child(node: Node | null, key: string | number): Node | null {
-  if (isSeq(node)) return (node.items[Number(key)] as Node | undefined) ?? null;
-  if (!isMap(node)) return null;
-  const pair = (node.items as Pair[]).find((p) => isScalar(p.key) && p.key.value === key);
-  return (pair?.value as Node | null | undefined) ?? (pair?.key as Node | undefined) ?? null;
-}
-
-function position(lines: LineCounter, offset: number): Position {
-  const { line, col } = lines.linePos(offset);
-  return { line: Math.max(line, 1), column: Math.max(col, 1) };
+/** JSON by its name, or by its first character: no YAML manifest is written as one flow mapping, and JSON is read faster. */
+function looksLikeJson(file: string, text: string): boolean {
+  return /\.json$/i.test(file) || /^\s*\{/.test(text);
 }

@@ -1,0 +1,32 @@
+import type { Locator } from '../model/location.js';
+import type { Manifest } from '../model/release.js';
+import { validate } from './generated/validate-manifest.js';
+import { normalisePaths } from './manifest-paths.js';
+import { referenceProblems } from './references.js';
+import { dataError, schemaProblems } from './schema-problems.js';
+import { MANIFEST_SCHEMA } from './schema.js';
+import { SourceMap } from './source-map.js';
+
+/** A manifest that was read, and the means to say where its nodes stand. */
+export interface ManifestReading {
+  readonly manifest: Manifest;
+  readonly locator: Locator;
+  /** The text without its byte order mark, for code frames. */
+  readonly text: string;
+}
+
+/**
+ * Reads a release manifest. Throws InputError with every problem and its place: `file-too-large`, `encoding`, `syntax`,
+ * `schema`, `path-outside-root` for a path that may lead out of the manifest's folder, `manifest-reference` for names
+ * that lead nowhere. Paths come back with forward slashes and without `.` segments.
+ */
+export function readManifest(file: string, bytes: Uint8Array): ManifestReading {
+  const source = SourceMap.read(file, bytes);
+  if (!validate(source.data)) throw dataError('schema', source, schemaProblems(MANIFEST_SCHEMA, source, validate.errors ?? []));
+  const manifest = source.data as Manifest;
+  const paths = normalisePaths(manifest);
+  const references = referenceProblems(manifest);
+  if (paths.length > 0) throw dataError('path-outside-root', source, [...paths, ...references]);
+  if (references.length > 0) throw dataError('manifest-reference', source, references);
+  return { manifest, locator: source, text: source.text };
+}
