@@ -24,6 +24,12 @@ export interface TestEnvironment {
 export interface EnvironmentResult {
   readonly environment: TestEnvironment;
   readonly counts: TestCounts;
+  /** SHA-256 digests that were tested here; those of the report where absent. */
+  readonly subjects?: readonly string[];
+  /** Features and fields that a passing test exercised here; those of the report where absent. */
+  readonly exercised?: readonly string[];
+  /** Milliseconds since 1970 of the earliest start of a suite here; that of the report where absent. */
+  readonly startedAt?: number;
 }
 
 /** A test that did not pass, for messages. */
@@ -48,6 +54,6 @@ export interface SuiteReport {
   readonly subjects: readonly string[];
   /** Names of features and fields that the report says were exercised. */
   readonly exercised: readonly string[];
-  /** Milliseconds since 1970 of the latest start of a suite; absent where the report gives no time. */
+  /** Milliseconds since 1970 of the latest start of a suite; absent where a suite that ran tests gives no time. */
   readonly startedAt?: number;
 }

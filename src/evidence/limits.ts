@@ -1,0 +1,32 @@
+/** Reports come from the change under judgement, so everything they could make us hold has a limit. */
+
+/** 400,000 cases are 69 MB; a larger file is a log with a report inside. */
+export const MAX_REPORT_BYTES = 128 * 1024 * 1024;
+
+/** Statements list test names and digests, and are held in memory as a whole. */
+export const MAX_STATEMENT_BYTES = 16 * 1024 * 1024;
+
+/** More than ten times the largest suite seen; keeps counting bounded in time. */
+export const MAX_CASES = 1_000_000;
+
+/** Suites nest a handful deep; the XML reader itself would follow any depth. */
+export const MAX_XML_DEPTH = 64;
+
+/** A statement with its configuration and annotations is nine deep. */
+export const MAX_JSON_DEPTH = 64;
+
+/** Digests, and names of exercised features: what rules compare one by one. */
+export const MAX_NAMES = 10_000;
+
+/** The same, over all suites together: what inner suites inherit is copied when they add to it. */
+export const MAX_INHERITED_NAMES = 1_000_000;
+
+/** A full matrix of systems, architectures and reader builds has a few hundred. */
+export const MAX_ENVIRONMENTS = 1_000;
+
+/** What a reviewer still reads. */
+export const MAX_PROBLEMS = 20;
+export const MAX_IRREGULARITIES = 20;
+
+/** A failure's text may be a core dump; a message wants its beginning. */
+export const MAX_TEXT = 300;

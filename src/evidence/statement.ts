@@ -1,0 +1,155 @@
+import type { TestEnvironment } from '../model/evidence.js';
+import { decodeBase64 } from './base64.js';
+import { parseInstant } from './instants.js';
+import { MAX_CASES, MAX_ENVIRONMENTS, MAX_STATEMENT_BYTES } from './limits.js';
+import { field, listed, parseStrictJson } from './strict-json.js';
+import { PREFIX, SuiteScope, digestOf } from './suite-scope.js';
+import { shortened, UnreadableError } from './unreadable.js';
+import { decodeAll } from './utf8.js';
+
+const STATEMENT_TYPES: readonly unknown[] = ['https://in-toto.io/Statement/v1', 'https://in-toto.io/Statement/v0.1'];
+const PREDICATE_FAMILY = 'https://in-toto.io/attestation/test-result/';
+const PREDICATE_TYPE = `${PREDICATE_FAMILY}v0.1`;
+const PAYLOAD_TYPE = 'application/vnd.in-toto+json';
+
+const RESULTS = ['PASSED', 'WARNED', 'FAILED'] as const;
+
+/** Where a statement says that its tests ran, from the annotations of one descriptor in its configuration. */
+export interface StatedRun {
+  readonly environment: TestEnvironment;
+  readonly exercised: readonly string[];
+  readonly startedAt: number | undefined;
+}
+
+/** An in-toto test-result statement, v0.1. */
+export interface TestStatement {
+  readonly result: (typeof RESULTS)[number];
+  readonly passed: readonly string[];
+  readonly warned: readonly string[];
+  readonly failed: readonly string[];
+  /** SHA-256 digests of its subjects. */
+  readonly subjects: readonly string[];
+  /** SHA-256 digests in its configuration. */
+  readonly configuration: readonly string[];
+  /** One for each descriptor that carries our annotations. */
+  readonly runs: readonly StatedRun[];
+  /** Annotations that cannot be used, in words. */
+  readonly problems: readonly string[];
+}
+
+/**
+ * The test-result statements of a file: a statement, a DSSE envelope or Sigstore bundle around one, or one of these a
+ * line. Signatures are not looked at: who said it is another rule's question. Statements about other things are left out.
+ */
+export function readStatements(bytes: Uint8Array): readonly TestStatement[] {
+  if (bytes.byteLength > MAX_STATEMENT_BYTES) {
+    throw new UnreadableError(`it is longer than the limit of ${MAX_STATEMENT_BYTES} bytes`);
+  }
+  const statements = documentsIn(decodeAll(bytes)).flatMap((document) => testStatement(unwrapped(document)) ?? []);
+  if (statements.length === 0) throw new UnreadableError(`it holds no statement of type ${PREDICATE_TYPE}`);
+  return statements;
+}
+
+/** One JSON text, or JSON lines. A text over several lines is never taken for lines of which some can be dropped. */
+function documentsIn(text: string): readonly unknown[] {
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  const asLines = lines.length > 1 && lines.every((line) => line.trim().startsWith('{') && line.trim().endsWith('}'));
+  return (asLines ? lines : [text]).map(parseStrictJson);
+}
+
+/** The statement inside an envelope, or the document itself. */
+function unwrapped(document: unknown): unknown {
+  const envelope = field(document, 'dsseEnvelope') ?? document;
+  const payload = field(envelope, 'payload');
+  if (payload === undefined) return document;
+  if (field(envelope, 'payloadType') !== PAYLOAD_TYPE || typeof payload !== 'string') {
+    throw new UnreadableError(`it is an envelope of something else than ${PAYLOAD_TYPE}`);
+  }
+  return parseStrictJson(decodeAll(decodeBase64(payload)));
+}
+
+function testStatement(statement: unknown): TestStatement | undefined {
+  if (!STATEMENT_TYPES.includes(field(statement, '_type'))) throw new UnreadableError('it is not an in-toto statement');
+  const predicateType = field(statement, 'predicateType');
+  if (predicateType !== PREDICATE_TYPE) {
+    // Another version may say FAILED in a way we would not see.
+    if (typeof predicateType !== 'string' || predicateType.startsWith(PREDICATE_FAMILY)) {
+      throw new UnreadableError(`only ${PREDICATE_TYPE} is read, not ${shortened(String(predicateType))}`);
+    }
+    return undefined;
+  }
+  const predicate = field(statement, 'predicate');
+  const result = RESULTS.find((word) => word === field(predicate, 'result'));
+  if (result === undefined) throw new UnreadableError('its result is none of PASSED, WARNED and FAILED');
+  const configuration = objectsIn(predicate, 'configuration');
+  const problems: string[] = [];
+  const runs = configuration.flatMap((descriptor) => runOf(descriptor, problems) ?? []);
+  if (runs.length > MAX_ENVIRONMENTS)
+    throw new UnreadableError(`it tells more than ${MAX_ENVIRONMENTS} environments apart`);
+  return {
+    result,
+    passed: namesOf(predicate, 'passedTests'),
+    warned: namesOf(predicate, 'warnedTests'),
+    failed: namesOf(predicate, 'failedTests'),
+    subjects: objectsIn(statement, 'subject').flatMap(digestIn),
+    configuration: configuration.flatMap(digestIn),
+    runs,
+    problems,
+  };
+}
+
+function objectsIn(value: unknown, name: string): readonly unknown[] {
+  const list = listed(field(value, name));
+  if (!list) throw new UnreadableError(`its ${name} is not a list`);
+  return list;
+}
+
+function namesOf(predicate: unknown, name: string): readonly string[] {
+  const value = field(predicate, name);
+  if (value === undefined) return [];
+  const names = listed(value);
+  if (!names?.every((n) => typeof n === 'string')) throw new UnreadableError(`its ${name} is not a list of names`);
+  if (names.length > MAX_CASES) throw new UnreadableError(`its ${name} are more than the limit of ${MAX_CASES}`);
+  return names;
+}
+
+function digestIn(descriptor: unknown): readonly string[] {
+  const sha256 = field(field(descriptor, 'digest'), 'sha256');
+  if (sha256 === undefined) return [];
+  const digest = typeof sha256 === 'string' ? digestOf(sha256) : undefined;
+  if (digest === undefined) throw new UnreadableError('one of its sha256 digests is no digest');
+  return [digest];
+}
+
+function runOf(descriptor: unknown, problems: string[]): StatedRun | undefined {
+  const annotations = field(descriptor, 'annotations');
+  if (typeof annotations !== 'object' || annotations === null) return undefined;
+  const ours = Object.entries(annotations as Readonly<Record<string, unknown>>).filter(([name]) =>
+    name.startsWith(PREFIX),
+  );
+  if (ours.length === 0) return undefined;
+  const scope = new SuiteScope();
+  let startedAt: number | undefined;
+  for (const [name, value] of ours) {
+    const texts = listed(value) ?? [value];
+    for (const text of texts) {
+      if (typeof text !== 'string') problems.push(`${shortened(name)} is not text`);
+      else if (name === `${PREFIX}startedAt`) startedAt = instantOf(text, problems);
+      else problems.push(...problemOf(scope, name, text));
+    }
+  }
+  return { environment: scope.environment, exercised: [...scope.exercised], startedAt };
+}
+
+function problemOf(scope: SuiteScope, name: string, text: string): readonly string[] {
+  // What was tested is the statement's subject, and nothing beside it.
+  if (name === `${PREFIX}sha256`) return [`${name} has no place in an annotation`];
+  const problem = scope.set(name, text);
+  return problem === undefined ? [] : [problem];
+}
+
+function instantOf(text: string, problems: string[]): number | undefined {
+  const instant = parseInstant(text);
+  if (instant === undefined) problems.push(`${PREFIX}startedAt "${shortened(text)}" is no date and time`);
+  return instant;
+}
