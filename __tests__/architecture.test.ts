@@ -23,7 +23,7 @@ const AREAS: Readonly<Record<string, Area>> = {
   facts: { imports: ['model', 'bytes', 'formats', 'signatures', 'manifest'], packages: NONE },
   rollout: { imports: ['model'], packages: NONE },
   rules: { imports: ['model', 'facts', 'rollout'], packages: /^semver$/ },
-  policy: { imports: ['model', 'errors', 'manifest', 'rules'], packages: /^(ajv|leven)$/ },
+  policy: { imports: ['model', 'errors', 'manifest', 'rules'], packages: /^(ajv|leven|node:crypto)$/ },
   engine: { imports: ['model', 'facts', 'rules', 'policy'], packages: NONE },
   reports: { imports: ['model', 'rules'], packages: /^picocolors$/ },
   docs: { imports: ['model', 'rules'], packages: /^picocolors$/ },

@@ -4,13 +4,16 @@ import { build } from 'esbuild';
 import { CONTRACT_SCHEMA } from '../src/manifest/artifact-schema.js';
 import type { JsonSchema } from '../src/manifest/schema-parts.js';
 import { MANIFEST_SCHEMA } from '../src/manifest/schema.js';
+import { POLICY_SCHEMA } from '../src/policy/policy-schema.js';
 
 const VALIDATORS: readonly { readonly file: string; readonly schema: JsonSchema }[] = [
   { file: 'src/manifest/generated/validate-manifest', schema: MANIFEST_SCHEMA },
   { file: 'src/manifest/generated/validate-contract', schema: CONTRACT_SCHEMA },
+  { file: 'src/policy/generated/validate-policy', schema: POLICY_SCHEMA },
 ];
 
-const HEADER = '// Written by scripts/generate-validators.ts. Do not edit: change the schema and run `npm run generate`.\n';
+const HEADER =
+  '// Written by scripts/generate-validators.ts. Do not edit: change the schema and run `npm run generate`.\n';
 const TYPES = `${HEADER}import type { ErrorObject } from 'ajv';
 
 /** Whether the data satisfies the schema; if not, \`errors\` says why. */
@@ -31,6 +34,7 @@ async function compiled(schema: JsonSchema): Promise<string> {
   const ajv = new Ajv2020({
     allErrors: true,
     strict: true,
+    allowUnionTypes: true,
     // One function for each definition: the optimiser leaves very long functions alone.
     inlineRefs: false,
     // Lengths in UTF-16 units, like the columns; counting code points costs a pass over every string.
@@ -60,7 +64,9 @@ function withoutWords(schema: JsonSchema): JsonSchema {
   return JSON.parse(JSON.stringify(schema), (_, value: unknown): unknown => {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
     return Object.fromEntries(
-      Object.entries(value).filter(([k, v]) => !['title', 'description', 'patternErrorMessage'].includes(k) || typeof v !== 'string'),
+      Object.entries(value).filter(
+        ([k, v]) => !['title', 'description', 'patternErrorMessage'].includes(k) || typeof v !== 'string',
+      ),
     );
   }) as JsonSchema;
 }

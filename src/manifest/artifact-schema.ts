@@ -10,7 +10,11 @@ export const LIMITS_SCHEMA: JsonSchema = object('What the reader can take.', {
 });
 
 /** Names of features, in a manifest as in a contract. */
-export const FEATURES_SCHEMA: JsonSchema = set('Features that the content uses or a reader supplies.', text('A feature.'), 10_000);
+export const FEATURES_SCHEMA: JsonSchema = set(
+  'Features that the content uses or a reader supplies.',
+  text('A feature.'),
+  10_000,
+);
 
 /** What a piece of content expects of its reader. */
 export const CONTENT_SCHEMA: JsonSchema = object(
@@ -39,10 +43,24 @@ export const ARTIFACT_SCHEMA: JsonSchema = object(
     version: text('Version of the artifact, in quotes where it could be read as a number.', 'version', 128),
     arch: set('Architectures it runs on.', word('An architecture.', ARCHITECTURES), ARCHITECTURES.length, 1),
     start: word('Service start type of a driver.', START_TYPES),
-    errorControl: word('What the system does when a driver fails to start.', ['ignore', 'normal', 'severe', 'critical']),
-    authority: set('What the artifact may destroy. Left out, everything is assumed.', word('An authority.', AUTHORITIES), 6, 1),
+    errorControl: word('What the system does when a driver fails to start.', [
+      'ignore',
+      'normal',
+      'severe',
+      'critical',
+    ]),
+    authority: set(
+      'What the artifact may destroy. Left out, everything is assumed.',
+      word('An authority.', AUTHORITIES),
+      6,
+      1,
+    ),
     installPath: text("Where it is installed, as the target's own path.", 'line', 1024),
-    signer: object('Who is expected to have signed it.', { subject: text('Subject of the certificate.', 'line', 1024) }, ['subject']),
+    signer: object(
+      'Who is expected to have signed it.',
+      { subject: text('Subject of the certificate.', 'line', 1024) },
+      ['subject'],
+    ),
     provenance: path('In-toto provenance statement, relative to the manifest.'),
     catalog: path('Catalog that covers the file, relative to the manifest.'),
     consumer: object(

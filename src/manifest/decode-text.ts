@@ -11,7 +11,8 @@ export function decodeText(file: string, bytes: Uint8Array, limit: number): stri
   if (wide) throw new InputError('encoding', `${file} is encoded as ${wide}; save it as UTF-8`);
   const text = decodeOrThrow(file, bytes);
   const nul = text.indexOf('\0');
-  if (nul !== -1) throw inputError('encoding', file, text, [{ message: 'there is a NUL character here', offset: nul, end: nul + 1 }]);
+  if (nul !== -1)
+    throw inputError('encoding', file, text, [{ message: 'there is a NUL character here', offset: nul, end: nul + 1 }]);
   return text;
 }
 
@@ -26,7 +27,10 @@ function decodeOrThrow(file: string, bytes: Uint8Array): string {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     const before = new TextDecoder('utf-8').decode(bytes.subarray(0, validPrefix(bytes)));
-    const problem: TextProblem = { message: 'the text is not valid UTF-8 here; save the file as UTF-8', offset: before.length };
+    const problem: TextProblem = {
+      message: 'the text is not valid UTF-8 here; save the file as UTF-8',
+      offset: before.length,
+    };
     throw inputError('encoding', file, before, [problem]);
   }
 }

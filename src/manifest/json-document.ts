@@ -3,7 +3,8 @@ import { DEPTH_LIMIT } from './refused-keys.js';
 import type { TextProblem } from './text-problem.js';
 
 /** The value of a JSON text, or what is wrong with the text. */
-export type JsonReading = { readonly data: unknown; readonly problems: readonly [] } | { readonly problems: readonly TextProblem[] };
+export type JsonReading =
+  { readonly data: unknown; readonly problems: readonly [] } | { readonly problems: readonly TextProblem[] };
 
 /**
  * Reads JSON and refuses what JSON.parse lets through: keys given twice, refused keys, deep nesting. The usual case

@@ -22,7 +22,8 @@ export interface ManifestReading {
  */
 export function readManifest(file: string, bytes: Uint8Array): ManifestReading {
   const source = SourceMap.read(file, bytes);
-  if (!validate(source.data)) throw dataError('schema', source, schemaProblems(MANIFEST_SCHEMA, source, validate.errors ?? []));
+  if (!validate(source.data))
+    throw dataError('schema', source, schemaProblems(MANIFEST_SCHEMA, source, validate.errors ?? []));
   const manifest = source.data as Manifest;
   const paths = normalisePaths(manifest);
   const references = referenceProblems(manifest);

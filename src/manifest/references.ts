@@ -29,7 +29,8 @@ function artifactProblems(artifacts: readonly DeclaredArtifact[], ids: Map<strin
     const first = ids.get(id);
     if (first === undefined) ids.set(id, index);
     else tell(index, 'id', `the artifact id ${quoted(id)} is already that of artifacts[${first}]`);
-    if (id === RESERVED_ID) tell(index, 'id', `${quoted(id)} names the release as a whole in reports; give the artifact another id`);
+    if (id === RESERVED_ID)
+      tell(index, 'id', `${quoted(id)} names the release as a whole in reports; give the artifact another id`);
     if (switches === id) tell(index, 'switches', `${quoted(id)} switches itself; name the component that it switches`);
     if (authority && authority.length > 1 && authority.includes('none')) {
       tell(index, 'authority', '"none" stands beside other authorities; it stands alone');
@@ -76,5 +77,11 @@ function rolloutProblems({ stages, halt }: Rollout): DataProblem[] {
 function shareProblems(targets: readonly Target[]): DataProblem[] {
   const sum = targets.reduce((total, { share }) => total + (share ?? 0), 0);
   if (sum <= 1 + ROUNDING) return [];
-  return [{ message: `the shares of the targets add up to ${Number(sum.toFixed(4))}, which is more than 1`, path: ['targets'], part: 'value' }];
+  return [
+    {
+      message: `the shares of the targets add up to ${Number(sum.toFixed(4))}, which is more than 1`,
+      path: ['targets'],
+      part: 'value',
+    },
+  ];
 }

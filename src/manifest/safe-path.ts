@@ -7,8 +7,7 @@ export type CheckedPath = { readonly ok: true; readonly path: string } | { reado
 const DEVICE = /^(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])$/i;
 /** Longest name of a file on any system that is built on. */
 const NAME_LENGTH = 255;
-/** Nothing that anybody has to look twice at. Saves the checks below for most of 100,000 artifacts. */
-const PLAIN = /^(?!.*(?:^|\/)(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:[./]|$))(?:[a-z0-9_-][a-z0-9_.-]{0,98}[a-z0-9_-]\/){0,9}[a-z0-9_-][a-z0-9_.-]{0,98}[a-z0-9_-]$/i;
+const MAYBE_DEVICE = /(?:^|\/)(?:con|prn|aux|nul|com|lpt)/i;
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u;
 
 /**
@@ -17,7 +16,7 @@ const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u;
  * "the path …".
  */
 export function checkPath(path: string, use: PathUse): CheckedPath {
-  if (PLAIN.test(path)) return { ok: true, path };
+  if (isPlain(path)) return { ok: true, path };
   const why = wholeProblem(path, use);
   if (why !== undefined) return { ok: false, why };
   if (use === 'folder' && /^\.\/?$/.test(path)) return { ok: true, path: '.' };
@@ -31,6 +30,34 @@ export function checkPath(path: string, use: PathUse): CheckedPath {
   return { ok: true, path: kept.join('/') };
 }
 
+/**
+ * Letters, digits, hyphens, underscores, dots inside of names and single slashes between them: nothing that anybody has
+ * to look twice at. Saves the checks above for most of 100,000 artifacts.
+ */
+function isPlain(path: string): boolean {
+  let segment = 0;
+  let previous = SLASH;
+  for (let i = 0; i < path.length; i += 1) {
+    const code = path.charCodeAt(i);
+    if (code === SLASH || code === DOT) {
+      if (previous === SLASH || previous === DOT) return false;
+      if (code === SLASH) segment = i;
+    } else if (!isWordCode(code)) return false;
+    if (i - segment > NAME_LENGTH) return false;
+    previous = code;
+  }
+  return previous !== SLASH && previous !== DOT && !MAYBE_DEVICE.test(path);
+}
+
+const SLASH = 0x2f;
+const DOT = 0x2e;
+const isWordCode = (code: number): boolean =>
+  (code >= 0x61 && code <= 0x7a) ||
+  (code >= 0x30 && code <= 0x39) ||
+  (code >= 0x41 && code <= 0x5a) ||
+  code === 0x2d ||
+  code === 0x5f;
+
 function wholeProblem(path: string, use: PathUse): string | undefined {
   if (path === '') return 'is empty';
   if (INVISIBLE.test(path)) return 'holds a control or invisible character';
@@ -41,7 +68,8 @@ function wholeProblem(path: string, use: PathUse): string | undefined {
   if (path.includes(':')) return 'holds a colon, which names another stream of the file on Windows';
   if (/[<>"|]/.test(path)) return 'holds a character that no file name has on Windows';
   if (use !== 'pattern' && /[*?]/.test(path)) return 'holds a wildcard; only `contracts` takes a pattern';
-  if (use === 'pattern' && /[{}[\]!()]/.test(path)) return 'holds a character that patterns do not have; they have *, ? and **';
+  if (use === 'pattern' && /[{}[\]!()]/.test(path))
+    return 'holds a character that patterns do not have; they have *, ? and **';
   return undefined;
 }
 

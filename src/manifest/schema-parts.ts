@@ -13,7 +13,10 @@ const IDENTIFIERS = '[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*';
 export const PATTERNS = {
   line: [`^ *[^ ${NO_LINE}][^${NO_LINE}]*$`, 'one line of visible text without control characters'],
   prose: [`^[ \\n]*[^ \\n${NO_PROSE}][^${NO_PROSE}]*$`, 'visible text without control characters'],
-  id: ['^[A-Za-z0-9][A-Za-z0-9._-]*$', 'letters, digits, dots, hyphens and underscores, beginning with a letter or digit'],
+  id: [
+    '^[A-Za-z0-9][A-Za-z0-9._-]*$',
+    'letters, digits, dots, hyphens and underscores, beginning with a letter or digit',
+  ],
   sha256: ['^[0-9a-f]{64}$', 'a SHA-256: 64 hexadecimal digits, in lower case'],
   semver: [
     `^${NUMERIC}\\.${NUMERIC}\\.${NUMERIC}(-${IDENTIFIERS})?(\\+${IDENTIFIERS})?$`,
@@ -78,6 +81,10 @@ export function set(description: string, items: JsonSchema, maxItems: number, mi
 }
 
 /** A mapping with these keys and no others. */
-export function object(description: string, properties: Readonly<Record<string, JsonSchema>>, required: readonly string[] = []): JsonSchema {
+export function object(
+  description: string,
+  properties: Readonly<Record<string, JsonSchema>>,
+  required: readonly string[] = [],
+): JsonSchema {
   return { description, type: 'object', properties, required, additionalProperties: false };
 }

@@ -31,7 +31,11 @@ export function dataError(code: InputError['code'], source: SourceMap, problems:
 }
 
 /** Raw errors of a generated validator in words, each with the node it concerns. */
-export function schemaProblems(schema: JsonSchema, source: SourceMap, errors: readonly ErrorObject[]): readonly DataProblem[] {
+export function schemaProblems(
+  schema: JsonSchema,
+  source: SourceMap,
+  errors: readonly ErrorObject[],
+): readonly DataProblem[] {
   const misspelt = new Set<string>();
   for (const error of errors) {
     if (error.keyword !== 'additionalProperties') continue;
@@ -39,15 +43,23 @@ export function schemaProblems(schema: JsonSchema, source: SourceMap, errors: re
     if (meant !== undefined) misspelt.add(`${error.instancePath}/${meant}`);
   }
   return errors
-    .filter((e) => e.keyword !== 'required' || !misspelt.has(`${e.instancePath}/${String(e.params['missingProperty'])}`))
+    .filter(
+      (e) => e.keyword !== 'required' || !misspelt.has(`${e.instancePath}/${String(e.params['missingProperty'])}`),
+    )
     .map((error) => {
       const { path, value } = follow(source.data, error.instancePath);
       return problemOf(error, path, value, schema, source);
     });
 }
 
-function problemOf(error: ErrorObject, path: ManifestPath, value: unknown, schema: JsonSchema, source: SourceMap): DataProblem {
-  const params = error.params as Readonly<Record<string, unknown>>;
+function problemOf(
+  error: ErrorObject,
+  path: ManifestPath,
+  value: unknown,
+  schema: JsonSchema,
+  source: SourceMap,
+): DataProblem {
+  const params: Readonly<Record<string, unknown>> = error.params;
   const at = (message: string): DataProblem => ({ message: `${route(path)}: ${message}`, path, part: 'value' });
   switch (error.keyword) {
     case 'additionalProperties': {
@@ -59,7 +71,7 @@ function problemOf(error: ErrorObject, path: ManifestPath, value: unknown, schem
     case 'required':
       return at(`${quoted(String(params['missingProperty']))} is missing`);
     case 'type':
-      return at(wrongType(String(params['type']), value, () => sourceOf(source, path)));
+      return at(wrongType([params['type']].flat().map(String), value, () => sourceOf(source, path)));
     case 'enum': {
       const allowed = (params['allowedValues'] as readonly unknown[]).map(String);
       const hint = typeof value === 'string' ? didYouMean(value, allowed) : '';
@@ -74,7 +86,7 @@ function problemOf(error: ErrorObject, path: ManifestPath, value: unknown, schem
     case 'uniqueItems':
       return at(`entries ${String(params['j'])} and ${String(params['i'])} are the same`);
     default:
-      return at(bound(error.keyword, Number(params['limit']), value) ?? (error.message ?? `breaks ${error.keyword}`));
+      return at(bound(error.keyword, Number(params['limit']), value) ?? error.message ?? `breaks ${error.keyword}`);
   }
 }
 
@@ -105,9 +117,10 @@ const TYPE_NAMES: Readonly<Record<string, string>> = {
 };
 
 /** Unquoted `1.10` is the number 1.1 to YAML: what was written tells how to mend it. */
-function wrongType(type: string, value: unknown, written: () => string): string {
-  const expected = `expected ${TYPE_NAMES[type] ?? type}, found ${shown(value)}`;
-  if (type !== 'string' || (typeof value !== 'number' && typeof value !== 'boolean')) return expected;
+function wrongType(types: readonly string[], value: unknown, written: () => string): string {
+  const names = types.map((type) => TYPE_NAMES[type] ?? type).join(' or ');
+  const expected = `expected ${names}, found ${shown(value)}`;
+  if (!types.includes('string') || (typeof value !== 'number' && typeof value !== 'boolean')) return expected;
   return `${expected}; write it in quotes: ${quoted(written())}`;
 }
 
@@ -137,4 +150,6 @@ function follow(data: unknown, pointer: string): { path: ManifestPath; value: un
 const unescape = (step: string): string => step.replaceAll('~1', '/').replaceAll('~0', '~');
 
 const child = (node: unknown, key: string): unknown =>
-  typeof node === 'object' && node !== null && Object.hasOwn(node, key) ? (node as Readonly<Record<string, unknown>>)[key] : undefined;
+  typeof node === 'object' && node !== null && Object.hasOwn(node, key)
+    ? (node as Readonly<Record<string, unknown>>)[key]
+    : undefined;

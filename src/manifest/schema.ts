@@ -11,7 +11,10 @@ const RELEASE = object(
   'What is released.',
   {
     product: text('Name of the product. Earlier releases are compared with those of the same product.', 'id', 128),
-    version: text('Version of the release, as a semantic version. In quotes where it could be read as a number.', 'semver'),
+    version: text(
+      'Version of the release, as a semantic version. In quotes where it could be read as a number.',
+      'semver',
+    ),
     channel: word('Channel that the release goes to, least exposed first.', CHANNELS),
     owner: text('Person or team that answers for the release.'),
     oncall: text('Where the staff on duty is reached while the release rolls out.'),
@@ -33,7 +36,12 @@ const TARGET = object(
     os: word('Operating system.', OPERATING_SYSTEMS),
     versions: text('Range of operating system versions or builds, e.g. ">=10.0.17763".', 'range'),
     distro: text('Distribution of Linux, e.g. debian-12.', 'id', 128),
-    kernels: list('Kernel version patterns, e.g. 6.1.*.', text('A kernel version pattern.', 'kernels', 128), MAX_WRITTEN, 1),
+    kernels: list(
+      'Kernel version patterns, e.g. 6.1.*.',
+      text('A kernel version pattern.', 'kernels', 128),
+      MAX_WRITTEN,
+      1,
+    ),
     arch: set('Architectures.', word('An architecture.', ARCHITECTURES), ARCHITECTURES.length, 1),
     share: number('Share of the fleet, 0 to 1.', 0, 1),
   },
@@ -44,12 +52,21 @@ const STAGE = object(
   'One step of the rollout. Exactly one of hosts and percent is given.',
   {
     name: text('Name of the stage.', 'line', 128),
-    audience: word('Whose machines: the vendor\'s own fleet, or customers\'.', ['internal', 'external']),
+    audience: word("Whose machines: the vendor's own fleet, or customers'.", ['internal', 'external']),
     hosts: whole('Hosts reached by the end of the stage.', 0),
     percent: number('Share of the population reached by the end of the stage; 100 is everybody.', 0, 100),
     bake: text('How long the stage is watched before the next one, e.g. 24h, 90m, 2d.', 'duration'),
-    mode: word('Deploys by default. The others touch nobody and count as no stage.', ['deploy', 'simulate', 'audit', 'log-only']),
-    covers: list('Names of targets, architectures or consumer versions that the stage reaches.', text('A name.'), MAX_WRITTEN),
+    mode: word('Deploys by default. The others touch nobody and count as no stage.', [
+      'deploy',
+      'simulate',
+      'audit',
+      'log-only',
+    ]),
+    covers: list(
+      'Names of targets, architectures or consumer versions that the stage reaches.',
+      text('A name.'),
+      MAX_WRITTEN,
+    ),
   },
   ['name'],
 );
@@ -63,7 +80,12 @@ const METRIC = object(
     min: number('Halts below this value.', -1e15, 1e15),
     per: word('What the value is counted by.', ['host-hour', 'host-day', 'host']),
     within: text('How soon a value must be there, e.g. the check-in deadline.', 'duration'),
-    stages: list('Names of the stages it watches; all of them where absent.', text('Name of a stage.', 'line', 128), 100, 1),
+    stages: list(
+      'Names of the stages it watches; all of them where absent.',
+      text('Name of a stage.', 'line', 128),
+      100,
+      1,
+    ),
   },
   ['name', 'kind'],
 );
@@ -73,7 +95,11 @@ const HALT = object(
   {
     automatic: flag('True where no person is needed to halt.'),
     within: text('From the first failure seen to no further host exposed.', 'duration'),
-    onMissingData: word('What happens when measurements stay away. A crashed host sends none.', ['halt', 'hold', 'continue']),
+    onMissingData: word('What happens when measurements stay away. A crashed host sends none.', [
+      'halt',
+      'hold',
+      'continue',
+    ]),
     control: object(
       'Group of hosts without the release that it is compared with.',
       { group: text('Name of the group.'), minHosts: whole('Hosts that the group must have at least.', 0) },
@@ -91,7 +117,11 @@ const ROLLOUT = object(
     onlineFraction: number('Share of them that is online at a time, 0 to 1.', 0, 1),
     stages: list('The stages, in order.', STAGE, 100),
     halt: HALT,
-    unstaged: list('Channels of this release that bypass the stages, e.g. global configuration.', text('A channel.'), 100),
+    unstaged: list(
+      'Channels of this release that bypass the stages, e.g. global configuration.',
+      text('A channel.'),
+      100,
+    ),
   },
   ['population', 'stages'],
 );

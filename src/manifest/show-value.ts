@@ -7,8 +7,8 @@ export function shown(value: unknown): string {
   if (typeof value === 'object' && value !== null) return 'a mapping';
   if (value === null || value === undefined) return 'nothing';
   if (typeof value === 'number') return `the number ${value}`;
-  if (typeof value === 'boolean') return String(value);
-  return quoted(String(value));
+  if (typeof value === 'string') return quoted(value);
+  return typeof value === 'boolean' ? String(value) : 'a value of another kind';
 }
 
 /** Text in quotation marks, cut, with everything invisible written as an escape. */

@@ -33,7 +33,8 @@ export class SourceMap implements Locator {
   /** Decodes and parses. Throws InputError `file-too-large`, `encoding` or `syntax`, with places. */
   static read(file: string, bytes: Uint8Array): SourceMap {
     const text = decodeText(file, bytes, JSON_BYTES_LIMIT);
-    if (bytes.length > YAML_BYTES_LIMIT && !looksLikeJson(file, text)) throw tooLarge(file, bytes.length, YAML_BYTES_LIMIT);
+    if (bytes.length > YAML_BYTES_LIMIT && !looksLikeJson(file, text))
+      throw tooLarge(file, bytes.length, YAML_BYTES_LIMIT);
     return SourceMap.parse(file, text);
   }
 

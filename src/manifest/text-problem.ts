@@ -29,7 +29,12 @@ export function positionsOf(text: string, offsets: Iterable<number>): ReadonlyMa
 }
 
 /** The error for a list of problems: in reading order, each with its place, and bounded. */
-export function inputError(code: InputErrorCode, file: string, text: string, problems: readonly TextProblem[]): InputError {
+export function inputError(
+  code: InputErrorCode,
+  file: string,
+  text: string,
+  problems: readonly TextProblem[],
+): InputError {
   const sorted = [...problems].sort((a, b) => a.offset - b.offset);
   const shown = sorted.slice(0, SHOWN_PROBLEMS);
   const positions = positionsOf(

@@ -1,4 +1,4 @@
-import { type CST, Composer, type Document, type Node, type ParsedNode, Parser, isAlias, isMap, isScalar, isSeq } from 'yaml';
+import { type CST, Composer, type Document, type Node, Parser, isAlias, isMap, isScalar, isSeq } from 'yaml';
 import { DEPTH_LIMIT, TOO_DEEP, refusedKey, twice } from './refused-keys.js';
 import type { TextProblem } from './text-problem.js';
 
@@ -36,7 +36,8 @@ export function readYaml(text: string, refused: ReadonlySet<string>): YamlReadin
   const problems = (document ? [...document.errors, ...document.warnings] : []).map(
     ({ code, message, pos: [offset, end] }): TextProblem => ({ message: plainly(code, message), offset, end }),
   );
-  if (second) problems.push({ message: 'a second document begins here; the file must hold one', offset: second.range[0] });
+  if (second)
+    problems.push({ message: 'a second document begins here; the file must hold one', offset: second.range[0] });
   if (problems.length > 0) return { problems };
   const root = document?.contents ?? null;
   const taking = new ValueTaker(refused);
@@ -52,7 +53,7 @@ function plainly(code: string, message: string): string {
     case 'MULTIPLE_DOCS':
       return 'a second document begins here; the file must hold one';
     case 'TAG_RESOLVE_FAILED':
-      return `${message.replace(/^Unresolved tag:/, 'tags are not allowed:')}`;
+      return message.replace(/^Unresolved tag:/, 'tags are not allowed:');
     case 'RESOURCE_EXHAUSTION':
       return TOO_DEEP;
     default:
@@ -110,18 +111,17 @@ class ValueTaker {
     this.#refused = refused;
   }
 
-  value(node: ParsedNode | Node | null): unknown {
+  value(node: Node | null): unknown {
     if (node === null) return null;
-    if (isScalar(node)) return this.#scalar(node.value, node);
+    if (isScalar(node)) {
+      if (typeof node.value === 'number' && !Number.isFinite(node.value))
+        this.#refuse('this is not a finite number', node);
+      return node.value;
+    }
     if (isMap(node)) return this.#map(node.items as readonly { key: unknown; value: unknown }[]);
     if (isSeq(node)) return node.items.map((item) => this.value(item as Node));
-    if (isAlias(node)) return this.#refuse('aliases are not allowed; write the value out', node);
-    return this.#refuse('this is no value', node);
-  }
-
-  #scalar(value: unknown, node: Node): unknown {
-    if (typeof value === 'number' && !Number.isFinite(value)) return this.#refuse('this is not a finite number', node);
-    return value;
+    this.#refuse(isAlias(node) ? 'aliases are not allowed; write the value out' : 'this is no value', node);
+    return undefined;
   }
 
   #map(items: readonly { key: unknown; value: unknown }[]): Record<string, unknown> {
@@ -133,15 +133,15 @@ class ValueTaker {
       }
       const name = String(key.value);
       if (this.#refused.has(name)) this.#refuse(refusedKey(name), key);
-      else if (name === '<<' && key.type === 'PLAIN') this.#refuse('merge keys are not allowed; write the keys out', key);
+      else if (name === '<<' && key.type === 'PLAIN')
+        this.#refuse('merge keys are not allowed; write the keys out', key);
       else if (Object.hasOwn(object, name)) this.#refuse(twice(name), key);
       else object[name] = this.value(value as Node | null);
     }
     return object;
   }
 
-  #refuse(message: string, { range }: Node): undefined {
+  #refuse(message: string, { range }: Node): void {
     this.problems.push({ message, offset: range?.[0] ?? 0, end: range?.[1] ?? 0 });
-    return undefined;
   }
 }

@@ -12,6 +12,8 @@ export interface RuleSetting {
   readonly severity: Severity | 'off';
   /** Values for the rule's options, defaults filled in. */
   readonly options: Readonly<Record<string, unknown>>;
+  /** The day, as year-month-day, from which the rule is an error; until then it was lowered to a warning. */
+  readonly warnsUntil?: string;
 }
 
 /** A policy with its presets resolved: all that the engine needs of it. */
