@@ -65,6 +65,11 @@ export class ByteReader {
     return new Uint8Array(this.#view.buffer, this.#view.byteOffset + at, length);
   }
 
+  /** A view of everything not read yet; does not move. */
+  rest(): Uint8Array {
+    return new Uint8Array(this.#view.buffer, this.#view.byteOffset + this.#at, this.left);
+  }
+
   skip(length: number, what: string): void {
     this.#take(length, what);
   }

@@ -10,6 +10,11 @@ export function untilNul(bytes: Uint8Array): Uint8Array {
   return end === -1 ? bytes : bytes.subarray(0, end);
 }
 
+/** Lower-case hexadecimal. */
+export function hex(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
 /** One character a byte. */
 export function latin1(bytes: Uint8Array): string {
   return fromUnits(Array.from(bytes));
