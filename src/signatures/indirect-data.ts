@@ -19,7 +19,7 @@ export function readIndirectData(element: DerElement): IndirectData {
   const fields = new DerFields(element, 'indirect data');
   const subject = fields.sequence('subject');
   const type = oidOf(subject.next('subject type', TAG.oid), 'subject type');
-  if (type !== OID.spcPeImageData)
+  if (!IMAGE_SUBJECTS.includes(type))
     throw new MalformedError('subject type', element.offset, `${type} is not an executable image`);
   const info = fields.sequence('digest info');
   const digestAlgorithm = readAlgorithm(info.next('digest algorithm', TAG.sequence)).id;
