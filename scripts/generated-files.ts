@@ -1,4 +1,44 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { controlsTable } from '../src/docs/controls-table.js';
+import { rulePage } from '../src/docs/rule-page.js';
+import { ruleIndexPage, withRuleTable } from '../src/docs/rule-table.js';
+import { CONTRACT_SCHEMA } from '../src/manifest/artifact-schema.js';
+import { MANIFEST_SCHEMA } from '../src/manifest/schema.js';
+import { SCAN_SCHEMA, VERDICT_SCHEMA, VERDICT_SET_SCHEMA } from '../src/reports/schemas.js';
+import type { AnyRule } from '../src/rules/rule.js';
+
 /** Every generated file but the rule index, path to text. */
 export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
-  return new Map();
+  // Not at the top: the index is written just before this runs.
+  const { RULES } = await import('../src/rules/index.js');
+  const { validatorFiles } = await import('./generate-validators.js');
+  return new Map([...pages(RULES), ...schemas(), ...(await validatorFiles()), ...readme(RULES)]);
+}
+
+function pages(rules: readonly AnyRule[]): readonly (readonly [string, string])[] {
+  return [
+    ...rules.map((rule) => [`docs/rules/${rule.id}.md`, rulePage(rule)] as const),
+    ['docs/rules/README.md', ruleIndexPage(rules)],
+    ['docs/controls.md', controlsTable(rules)],
+  ];
+}
+
+function schemas(): readonly (readonly [string, string])[] {
+  const all = {
+    manifest: MANIFEST_SCHEMA,
+    contract: CONTRACT_SCHEMA,
+    verdict: VERDICT_SCHEMA,
+    'verdict-set': VERDICT_SET_SCHEMA,
+    scan: SCAN_SCHEMA,
+  };
+  return Object.entries(all).map(([name, schema]) => [
+    `schemas/${name}.schema.json`,
+    `${JSON.stringify(schema, null, 2)}\n`,
+  ]);
+}
+
+function readme(rules: readonly AnyRule[]): readonly (readonly [string, string])[] {
+  const file = 'README.md';
+  const text = existsSync(file) ? withRuleTable(readFileSync(file, 'utf8'), rules) : undefined;
+  return text === undefined ? [] : [[file, text]];
 }

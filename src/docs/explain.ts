@@ -24,7 +24,10 @@ export function explainRule(rule: AnyRule): string {
     ),
     ...field('rests on', seesInWords(rule)),
     ...options.flatMap(([name, spec]) =>
-      field('option', `${name}: ${spec.description} (${typeInWords(spec)}; ${defaultInWords(spec)})`),
+      field(
+        'option',
+        `${name}: ${spec.description.replace(/\.$/, '')} (${typeInWords(spec)}; ${defaultInWords(spec)})`,
+      ),
     ),
     ...controlLines(rule.controls).flatMap((c) => field('controls', `${c.name}: ${c.ids.join(', ')}`)),
     ...rule.incidents.flatMap((incident) => field('incident', incident)),

@@ -3,6 +3,9 @@ import type { AnyRule } from '../rules/rule.js';
 
 const START = '<!-- rules:start -->';
 const END = '<!-- rules:end -->';
+/** Prettier would pad the cells, and the generator would take them back. */
+const IGNORE_START = '<!-- prettier-ignore-start -->';
+const IGNORE_END = '<!-- prettier-ignore-end -->';
 
 /** A table of rules, linked to their pages below `folder`. */
 export function ruleTable(rules: readonly AnyRule[], folder: string): string {
@@ -38,5 +41,6 @@ export function withRuleTable(readme: string, rules: readonly AnyRule[]): string
   const start = readme.indexOf(START);
   const end = readme.indexOf(END, start);
   if (start === -1 || end === -1) return undefined;
-  return `${readme.slice(0, start + START.length)}\n\n${ruleTable(rules, 'docs/rules/')}\n\n${readme.slice(end)}`;
+  const block = [START, IGNORE_START, '', ruleTable(rules, 'docs/rules/'), '', IGNORE_END, ''].join('\n');
+  return readme.slice(0, start) + block + readme.slice(end);
 }

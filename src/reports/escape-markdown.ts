@@ -17,12 +17,13 @@ export function markdownText(text: string): string {
     .replace(/[@#]/g, '$&&#8203;');
 }
 
-/** Any string as a code span within a line or table cell: nothing inside it is mention, link or HTML. */
+/**
+ * Any string in code letters within a line or table cell, where names are no mentions. A code span cannot hold a
+ * backtick of its own length, nor in a table a backslash before a pipe; such text goes into an element instead.
+ */
 export function markdownCode(text: string): string {
+  if (text === '') return '';
+  if (/[`|\\]/.test(text)) return `<code>${markdownText(text)}</code>`;
   const shown = visible(clipped(text, MAX_CELL));
-  if (shown === '') return '';
-  const fence = '`'.repeat(1 + Math.max(0, ...[...shown.matchAll(/`+/g)].map(([run]) => run.length)));
-  const gap = /^[` ]|[` ]$/.test(shown) ? ' ' : '';
-  // A table ends its cells before code spans are looked for; only there, and everywhere in a table, `\|` is a pipe.
-  return fence + gap + shown.replaceAll('|', '\\|') + gap + fence;
+  return /^ | $/.test(shown) ? `\` ${shown} \`` : `\`${shown}\``;
 }

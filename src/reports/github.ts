@@ -42,7 +42,7 @@ export function renderProblemsGithub(problems: readonly Problem[]): string {
   const lines = [
     ...problems.slice(0, MAX_A_LEVEL).map(({ message, range }) => {
       const properties = range ? `${place(range)},title=ringgate` : 'title=ringgate';
-      return `::error ${properties}::${commandData(clipped(message, MAX_MESSAGE))}`;
+      return `::error ${properties}::${commandData(clipped(message, MAX_MESSAGE) || 'the input is wrong')}`;
     }),
     ...remainder(problems.length - MAX_A_LEVEL, 0),
   ];

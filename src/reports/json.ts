@@ -22,6 +22,21 @@ export function renderJson({ verdicts, overall }: ReportInput): string {
 
 /** A document with its keys in their order, two spaces deep, with a line end. */
 export function documentText(document: unknown): string {
-  // A list of keys as replacer fixes their order without copying a document of 100,000 artifacts.
-  return `${inertJson(JSON.stringify(document, [...DOCUMENT_KEYS], 2))}\n`;
+  // A list of keys as replacer puts them in order, at four times the price; a document that is in order needs none.
+  const keys = isInOrder(document) ? null : [...DOCUMENT_KEYS];
+  return `${inertJson(JSON.stringify(document, keys, 2))}\n`;
+}
+
+const RANKS = new Map(DOCUMENT_KEYS.map((key, rank) => [key, rank]));
+
+function isInOrder(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  if (Array.isArray(value)) return value.every(isInOrder);
+  let last = -1;
+  for (const [key, child] of Object.entries(value)) {
+    const rank = RANKS.get(key) ?? -1;
+    if (rank <= last || !isInOrder(child)) return false;
+    last = rank;
+  }
+  return true;
 }

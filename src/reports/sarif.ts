@@ -18,7 +18,7 @@ export interface SarifOptions {
 /** GitHub refuses a run with more results. */
 export const MAX_RESULTS = 25_000;
 /** GitHub shows this many of them, by severity. */
-export const SHOWN_RESULTS = 5_000;
+const SHOWN_RESULTS = 5_000;
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
 

@@ -42,5 +42,6 @@ export function typeInWords(spec: OptionSpec): string {
 
 /** What holds where a policy does not set the option. */
 export function defaultInWords(spec: OptionSpec): string {
-  return spec.default === undefined ? 'as the tier says' : JSON.stringify(spec.default);
+  if (spec.default === undefined) return 'as the tier says';
+  return spec.type === 'strings' ? spec.default.join(', ') || 'none' : String(spec.default);
 }
