@@ -6,9 +6,10 @@ import { policyChoice } from './policy-option.js';
 import type { World } from './world.js';
 
 /** `ringgate rules`. */
-export async function runRules(args: Arguments, world: World): Promise<ExitCode> {
+export function runRules(args: Arguments, world: World): ExitCode {
   const format = oneOf('format', args.text('format') ?? 'terminal', ['terminal', 'json']);
-  const rows = await rules(policyChoice(world.cwd, args.text('policy')) ?? { preset: 'recommended' });
+  const choice = policyChoice(world.cwd, args.text('policy')) ?? { preset: 'recommended' };
+  const rows = rules(choice, world.clock.now());
   const text = format === 'json' ? `${JSON.stringify({ rules: rows }, null, 2)}\n` : table(rows);
   return emit(world, args.text('output'), text, EXIT.pass);
 }

@@ -86,7 +86,7 @@ async function checkOne(
 ): Promise<{ readonly verdict: Verdict; readonly text: string }> {
   const { bytes, sha256 } = await readHashed(workspace, path, MAX_MANIFEST_BYTES);
   const { manifest, locator, text } = readManifest(path, bytes);
-  const policy = await readPolicy(options.policy ?? findPolicy(workspace, path));
+  const policy = readPolicy(options.policy ?? findPolicy(workspace, path), now);
   selfTest(RULES, policy);
   const history = readHistory(options.history ?? findHistory(workspace, path));
   const around = { workspace: workspace.under(folderOf(path)), locator };

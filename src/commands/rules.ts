@@ -12,9 +12,9 @@ export interface RuleRow {
   readonly phases: readonly string[];
 }
 
-/** Every rule, by id, under a policy. */
-export async function rules(choice: PolicyChoice): Promise<readonly RuleRow[]> {
-  const policy = await readPolicy(choice);
+/** Every rule, by id, under a policy at an instant. */
+export function rules(choice: PolicyChoice, now: number): readonly RuleRow[] {
+  const policy = readPolicy(choice, now);
   return RULES.map(({ id, title, severity, waivable, sees, phases }) => ({
     id,
     title,

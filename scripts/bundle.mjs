@@ -1,0 +1,72 @@
+import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+/**
+ * Builds dist/: the command line, the Action, the chunks they share, and the licences of what is bundled. The same
+ * sources and packages give the same bytes in any folder; CI rebuilds and compares.
+ */
+process.chdir(join(dirname(fileURLToPath(import.meta.url)), '..'));
+const outdir = process.argv[2] ?? 'dist';
+
+/**
+ * @actions/core imports its OIDC client, and with it an HTTP client that costs 30 ms of every start. None of the
+ * toolkit's modules does anything on import, so what is not used may be left out.
+ */
+const leaveOutUnused = {
+  name: 'leave-out-unused',
+  setup({ onResolve, resolve }) {
+    onResolve({ filter: /.*/ }, async ({ path, pluginData, ...rest }) => {
+      if (pluginData === 'resolving' || !/[\\/]@actions[\\/]/.test(rest.importer) || !path.startsWith('.'))
+        return undefined;
+      const { importer, namespace, resolveDir, kind } = rest;
+      const resolved = await resolve(path, { importer, namespace, resolveDir, kind, pluginData: 'resolving' });
+      return { ...resolved, sideEffects: false };
+    });
+  },
+};
+
+const { metafile, outputFiles } = await build({
+  entryPoints: { cli: 'src/cli/cli.ts', main: 'src/action/main.ts' },
+  outdir,
+  bundle: true,
+  splitting: true,
+  // Not minified: dist/ is committed, so it should be readable in a review and in a stack trace.
+  format: 'esm',
+  platform: 'node',
+  target: 'node20',
+  chunkNames: 'chunks/[name]-[hash]',
+  // CommonJS packages call require('node:…') inside the ESM output.
+  banner: { js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);" },
+  legalComments: 'none',
+  plugins: [leaveOutUnused],
+  metafile: true,
+  write: false,
+});
+rmSync(outdir, { recursive: true, force: true });
+for (const { path, contents } of outputFiles) {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, contents);
+}
+chmodSync(join(outdir, 'cli.js'), 0o755);
+writeFileSync(join(outdir, 'licenses.txt'), licences(metafile));
+
+/** Name, licence and licence text of every package of which a byte is in the bundle, by name. */
+function licences({ outputs }) {
+  const used = Object.values(outputs).flatMap(({ inputs }) =>
+    Object.entries(inputs).flatMap(([file, { bytesInOutput }]) => (bytesInOutput > 0 ? [file] : [])),
+  );
+  const folders = new Set(used.flatMap((file) => /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1] ?? []));
+  return [...folders]
+    .sort()
+    .map((folder) => {
+      const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+      const file = readdirSync(folder)
+        .sort()
+        .find((entry) => /^licen[cs]e/i.test(entry));
+      if (!license || !existsSync(join(folder, file ?? '.'))) throw new Error(`${name} names no licence`);
+      return `${name} ${version} (${license})\n\n${file ? readFileSync(join(folder, file), 'utf8').replace(/\r\n/g, '\n').trim() : ''}\n`;
+    })
+    .join(`\n${'-'.repeat(80)}\n\n`);
+}
