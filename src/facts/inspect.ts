@@ -1,7 +1,15 @@
 import type { ByteSource } from '../bytes/byte-source.js';
-import { known, unknown } from '../model/fact.js';
-import type { ParseData } from './data.js';
-import { BYTE_FACTS, type Inspection } from './inspection.js';
+import { detectFormat } from '../formats/detect.js';
+import { readElf } from '../formats/elf/read-elf.js';
+import { readMachO } from '../formats/mach-o/read-mach-o.js';
+import { type Fact, type Unknown, known, unknown } from '../model/fact.js';
+import { attempt } from './attempt.js';
+import { classify } from './classify.js';
+import { type ParseData, dataOf } from './data.js';
+import { inspectPe, notPe } from './inspect-pe.js';
+import type { Inspection } from './inspection.js';
+import { integrityOf } from './integrity.js';
+import { type Machine, elfMachines, machOMachines, peMachines } from './machines.js';
 
 /** One file to look into. */
 export interface InspectInput {
@@ -15,8 +23,38 @@ export interface InspectInput {
 }
 
 /** Everything that a file's bytes say. Never throws for bad bytes: what they contradict becomes an unknown fact. */
-export function inspect({ sha256, size }: InspectInput): Inspection {
-  const nothing = unknown('inspection is not written yet');
-  const facts = Object.fromEntries(BYTE_FACTS.map((name) => [name, nothing])) as unknown as Inspection;
-  return { ...facts, file: known({ sha256, size }) };
+export function inspect({ name, source, sha256, size, parseData }: InspectInput): Inspection {
+  const detected = detectFormat(source);
+  const { format } = detected;
+  const other = unknown(`the format is ${format}`);
+  const pe = format === 'pe' ? inspectPe(source) : notPe(other);
+  const elf = format === 'elf' ? attempt(() => readElf(source)) : other;
+  const machO = format === 'mach-o' ? attempt(() => readMachO(source)) : other;
+  const { peHeaders, peImports: imports, peExports: exports } = pe;
+  const parts = peHeaders.known ? { headers: peHeaders.value, imports, exports } : peHeaders;
+  return {
+    file: known({ sha256, size }),
+    format: known(format),
+    integrity: integrityOf({ name, source }, detected, { pe: peHeaders, elf, machO }),
+    ...classify(detected, source, { pe: parts, elf, machO }),
+    machines: machinesOf(
+      [mapped(peHeaders, peMachines), mapped(elf, elfMachines), mapped(machO, machOMachines)],
+      ['pe', 'elf', 'mach-o'].indexOf(format),
+    ),
+    ...pe,
+    elf,
+    data: dataOf(detected, source, parseData),
+  };
+}
+
+function mapped<T, U>(fact: Fact<T>, to: (value: T) => U): Fact<U> {
+  return fact.known ? known(to(fact.value)) : fact;
+}
+
+/** The architectures that the file's own format names; none for files of no program format. */
+function machinesOf(
+  byFormat: readonly (Fact<readonly Machine[]> | Unknown)[],
+  index: number,
+): Fact<readonly Machine[]> {
+  return byFormat[index] ?? known([]);
 }

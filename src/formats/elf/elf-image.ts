@@ -5,6 +5,7 @@ export interface ElfImage {
   readonly type: number;
   readonly machine: number;
   readonly sections: readonly ElfSection[];
+  readonly segments: readonly ElfSegment[];
   /** From `.modinfo`; a key may occur more than once. Empty where there is none. */
   readonly modinfo: readonly (readonly [key: string, value: string])[];
   /** Program interpreter, where a dynamic executable names one. */
@@ -18,3 +19,32 @@ export interface ElfSection {
   readonly offset: number;
   readonly size: number;
 }
+
+export interface ElfSegment {
+  readonly type: number;
+  readonly flags: number;
+  readonly offset: number;
+  /** Bytes in the file. */
+  readonly size: number;
+}
+
+/** ELF header, e_type. */
+export const ELF_TYPE = { none: 0, relocatable: 1, executable: 2, shared: 3, core: 4 } as const;
+
+/** ELF header, e_machine. */
+export const ELF_MACHINE = {
+  i386: 3,
+  ppc64: 21,
+  s390: 22,
+  arm: 40,
+  x64: 62,
+  arm64: 183,
+  riscv: 243,
+  bpf: 247,
+} as const;
+
+/** Section header, sh_type. A section without bits takes no room in the file. */
+export const ELF_SECTION_TYPE = { null: 0, progbits: 1, symbols: 2, strings: 3, noBits: 8 } as const;
+
+/** Program header, p_type. */
+export const ELF_SEGMENT_TYPE = { load: 1, dynamic: 2, interpreter: 3, note: 4, gnuStack: 0x6474e551 } as const;

@@ -1,0 +1,117 @@
+import { ELF_MACHINE, ELF_SEGMENT_TYPE, ELF_TYPE, type ElfImage } from '../formats/elf/elf-image.js';
+import type { Kind, Level, Signal } from '../model/classification.js';
+import { type BytesClass, presumed, shown } from './bytes-class.js';
+import { HIGHEST_PLAUSIBLE, classified, signal } from './classified.js';
+
+const MODULE_INFO = '.modinfo';
+const THIS_MODULE = '.gnu.linkonce.this_module';
+const LIVEPATCH = '.klp.';
+/** Sections that only the kernel's own build makes. One of them is enough to doubt that an object is user space. */
+const KERNEL_SECTIONS =
+  /^(?:\.init\.text|\.exit\.text|__versions|__param|__ksymtab\w*|__kcrctab\w*|__bug_table|__mcount_loc|\.altinstructions)$/;
+const SYMBOL_TABLES_OF_KERNEL = '__ksymtab';
+/** Sections of GRUB's modules: relocatable ELF that runs before any kernel. */
+const BOOT_LOADER_SECTIONS = /^\.(?:modname|moddeps|module_license)$/;
+const BPF_SECTIONS =
+  /^(?:\.maps|\.BTF\.ext|(?:kprobe|kretprobe|tracepoint|raw_tp|fentry|fexit|xdp|tc|tcx|lsm|cgroup|struct_ops)(?:\/.*)?)$/;
+
+/** What an ELF file is. Signs of the kernel are asked for first, whatever type and machine the header claims. */
+export function classifyElf(image: ElfImage): BytesClass {
+  const { type, machine } = image;
+  const names = new Set(image.sections.map((s) => s.name));
+  const signals = [
+    signal(`ELF type ${type} (${typeName(type)})`, TYPE_MEANING.get(type) ?? 'the highest plausible level'),
+    signal(`ELF machine ${machine}`, machine === ELF_MACHINE.bpf ? 'bytecode for the kernel' : 'native code'),
+    present(names, MODULE_INFO, 'a kernel module'),
+    present(names, THIS_MODULE, 'a kernel module'),
+  ];
+  return kernelCode(image, names, signals) ?? bootCode(names, signals) ?? userSpace(image, names, signals);
+}
+
+function kernelCode(image: ElfImage, names: ReadonlySet<string>, signals: readonly Signal[]): BytesClass | undefined {
+  const livepatch =
+    [...names].some((n) => n.startsWith(LIVEPATCH)) || image.modinfo.some(([key]) => key === 'livepatch');
+  if (livepatch) {
+    const why = signal('sections .klp.* or modinfo livepatch', 'replaces code of the running kernel');
+    return shown('livepatch-module', classified('kernel-driver', 5, [...signals, why]));
+  }
+  const markers = [MODULE_INFO, THIS_MODULE].filter((n) => names.has(n)).length;
+  if (image.type === ELF_TYPE.relocatable && markers === 2) {
+    const info = image.modinfo.filter(([key]) => key === 'name' || key === 'vermagic');
+    const more = info.map(([key, value]) => signal(`modinfo ${key}=${value}`, 'a kernel module'));
+    return shown('kernel-module', classified('kernel-driver', 4, [...signals, ...more]));
+  }
+  if (image.type !== ELF_TYPE.relocatable && [...names].some((n) => n.startsWith(SYMBOL_TABLES_OF_KERNEL))) {
+    const why = signal('section __ksymtab', 'a kernel: it exports functions to modules');
+    return shown('elf-executable', classified('boot', 5, [...signals, why]));
+  }
+  if (markers > 0) {
+    const why = 'it has some, not all of what makes a kernel module';
+    return presumed(
+      why,
+      classified('kernel-driver', HIGHEST_PLAUSIBLE, [...signals, signal(why, 'the highest plausible level')]),
+    );
+  }
+  if (image.machine === ELF_MACHINE.bpf || [...names].some((n) => BPF_SECTIONS.test(n))) {
+    const why = signal('machine or sections of BPF', 'runs in the kernel, behind its verifier');
+    return shown('ebpf-object', classified('kernel-driver', 4, [...signals, why]));
+  }
+  return undefined;
+}
+
+function bootCode(names: ReadonlySet<string>, signals: readonly Signal[]): BytesClass | undefined {
+  const found = [...names].find((n) => BOOT_LOADER_SECTIONS.test(n));
+  if (found === undefined) return undefined;
+  return shown(
+    'elf-relocatable',
+    classified('boot', 7, [...signals, signal(`section ${found}`, 'a boot loader module')]),
+  );
+}
+
+function userSpace(image: ElfImage, names: ReadonlySet<string>, signals: readonly Signal[]): BytesClass {
+  const user = (kind: Kind, level: Level, seen: string, suggests: string): BytesClass =>
+    shown(kind, classified('user-space', level, [...signals, signal(seen, suggests)]));
+  const doubt = (why: string): BytesClass =>
+    presumed(
+      why,
+      classified('kernel-driver', HIGHEST_PLAUSIBLE, [...signals, signal(why, 'the highest plausible level')]),
+    );
+  const has = (type: number): boolean => image.segments.some((s) => s.type === type);
+  switch (image.type) {
+    case ELF_TYPE.relocatable: {
+      if (image.sections.length === 0) return doubt('a relocatable file without sections');
+      const kernel = [...names].find((n) => KERNEL_SECTIONS.test(n));
+      if (kernel !== undefined) return doubt(`a relocatable file with the kernel's section ${kernel}`);
+      return user('elf-relocatable', 1, 'no section of a kernel module', 'an object to be linked');
+    }
+    case ELF_TYPE.executable:
+    case ELF_TYPE.shared:
+      if (image.interpreter !== undefined) {
+        return user('elf-executable', 1, `interpreter ${image.interpreter}`, 'a program');
+      }
+      if (image.type === ELF_TYPE.shared && has(ELF_SEGMENT_TYPE.dynamic)) {
+        return user('elf-library', 1, 'dynamic segment and no interpreter', 'a library, or a static program');
+      }
+      // What makes a stack for itself is started by an operating system; a kernel or firmware is not.
+      if (has(ELF_SEGMENT_TYPE.gnuStack)) return user('elf-executable', 1, 'stack segment', 'a static program');
+      return doubt('a static file that asks nothing of an operating system: a kernel, firmware or a bare program');
+    case ELF_TYPE.core:
+      return user('elf-core', 1, 'type core', 'the memory of a program that ended');
+    default:
+      return doubt(`ELF type ${image.type} is none that is run`);
+  }
+}
+
+const TYPE_MEANING: ReadonlyMap<number, string> = new Map([
+  [ELF_TYPE.relocatable, 'a kernel module or an object'],
+  [ELF_TYPE.executable, 'a program, or a kernel'],
+  [ELF_TYPE.shared, 'a program or a library'],
+  [ELF_TYPE.core, 'a memory dump'],
+]);
+
+const TYPE_NAMES: ReadonlyMap<number, string> = new Map(Object.entries(ELF_TYPE).map(([name, value]) => [value, name]));
+const typeName = (type: number): string => TYPE_NAMES.get(type) ?? 'unusual';
+
+function present(names: ReadonlySet<string>, name: string, suggests: string): Signal {
+  return names.has(name) ? signal(`section ${name}`, suggests) : signal(`no section ${name}`, `not ${suggests}`);
+}

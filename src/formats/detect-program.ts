@@ -1,0 +1,52 @@
+import type { ByteSource } from '../bytes/byte-source.js';
+import { type Detection, detection } from './detection.js';
+import { MAX_SLICES } from './mach-o/mach-o-image.js';
+import { type Magic, firstOf, isAt, magic } from './magic.js';
+
+const MZ = magic('DOS header', 0, 'MZ');
+const PE = magic('PE header', 0, 'PE\0\0');
+/** Where the DOS header says where the PE header is. */
+const PE_POINTER = 0x3c;
+
+const ELF = magic('ELF file', 0, '\x7fELF');
+const MACH_O: readonly Magic[] = [
+  magic('Mach-O file', 0, '\xce\xfa\xed\xfe'),
+  magic('Mach-O file', 0, '\xcf\xfa\xed\xfe'),
+  magic('Mach-O file', 0, '\xfe\xed\xfa\xce'),
+  magic('Mach-O file', 0, '\xfe\xed\xfa\xcf'),
+];
+/** Shared with Java's class files, whose next four bytes are a version of 45 and up where a fat file has a small count. */
+const FAT = magic('Mach-O file for several architectures', 0, '\xca\xfe\xba\xbe');
+const FAT_64 = magic('Mach-O file for several architectures', 0, '\xca\xfe\xba\xbf');
+
+/** Native programs by magic. MZ without a PE header is `other`, with the hint that it was meant as a program. */
+export function detectProgram(source: ByteSource, head: Uint8Array): Detection | undefined {
+  if (isAt(MZ, head)) return detectPe(source, head);
+  if (isAt(ELF, head)) return detection('elf', ELF.name);
+  const thin = firstOf(MACH_O, head);
+  if (thin) return detection('mach-o', thin.name);
+  if (isAt(FAT_64, head) || (isAt(FAT, head) && hasSliceCount(head))) return detection('mach-o', FAT.name);
+  return undefined;
+}
+
+function detectPe(source: ByteSource, head: Uint8Array): Detection {
+  const at = u32(head, PE_POINTER);
+  const broken = (what: string): Detection => detection('other', what, { hint: 'broken-executable' });
+  if (at === undefined) return broken('DOS header that is cut');
+  if (at + PE.bytes.length > source.size)
+    return broken(`DOS header that points to a PE header beyond the end, at ${at}`);
+  if (!isAt(PE, source.read(at, PE.bytes.length))) return broken(`DOS header without a PE header at ${at}`);
+  return detection('pe', 'Portable Executable');
+}
+
+function hasSliceCount(head: Uint8Array): boolean {
+  const [a, b, c, count] = head.subarray(4, 8);
+  // A file cut inside its header is still a program that was cut.
+  if (count === undefined) return true;
+  return a === 0 && b === 0 && c === 0 && count > 0 && count <= MAX_SLICES;
+}
+
+function u32(bytes: Uint8Array, at: number): number | undefined {
+  if (bytes.length < at + 4) return undefined;
+  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getUint32(at, true);
+}

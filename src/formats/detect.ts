@@ -1,0 +1,48 @@
+import type { ByteSource } from '../bytes/byte-source.js';
+import {
+  ARCHIVES,
+  DISK_IMAGE_TRAILER,
+  DISK_IMAGE_TRAILER_SIZE,
+  ZIP_END_REACH,
+  endsAsZip,
+  isSkippableFrame,
+} from './archive/archive-magic.js';
+import { detectBootMaterial } from './detect-boot.js';
+import { isCatalog } from './detect-catalog.js';
+import { detectDocument } from './detect-document.js';
+import { detectProgram } from './detect-program.js';
+import { TEXT_REACH, detectText } from './detect-text.js';
+import { type Detection, detection } from './detection.js';
+import { firstOf, isAt } from './magic.js';
+
+/** Bytes of the beginning that are looked at: the farthest magic is that of ISO 9660, at 32,769. */
+const HEAD = 64 * 1024;
+
+/**
+ * What the file is, by its bytes. Never throws, reads a bounded part of the file, and never guesses: what fits nothing
+ * is `other`. Programs come before containers and those before text, so that a file which is two things at once gets
+ * the answer that asks for more care.
+ */
+export function detectFormat(source: ByteSource): Detection {
+  if (source.size === 0) return detection('empty', 'empty file');
+  const head = source.read(0, HEAD).slice();
+  return (
+    detectProgram(source, head) ??
+    detectBootMaterial(head) ??
+    detectArchive(source, head) ??
+    (isCatalog(head) ? detection('catalog', 'security catalog') : undefined) ??
+    detectDocument(head) ??
+    detectText(source.read(0, TEXT_REACH).slice(), source.size) ??
+    detection('other', 'data in no known format')
+  );
+}
+
+function detectArchive(source: ByteSource, head: Uint8Array): Detection | undefined {
+  const found = firstOf(ARCHIVES, head);
+  if (found) return detection('archive', found.name);
+  if (isSkippableFrame(head)) return detection('archive', 'zstd or lz4 file');
+  const trailer = source.read(Math.max(0, source.size - DISK_IMAGE_TRAILER_SIZE), DISK_IMAGE_TRAILER_SIZE);
+  if (isAt(DISK_IMAGE_TRAILER, trailer)) return detection('archive', DISK_IMAGE_TRAILER.name);
+  const tail = source.read(Math.max(0, source.size - ZIP_END_REACH), ZIP_END_REACH);
+  return endsAsZip(tail) ? detection('archive', 'zip archive behind other bytes') : undefined;
+}

@@ -1,0 +1,38 @@
+import type { TextEncoding } from './text/text-encoding.js';
+
+/** The container of the bytes; `other` is bytes in no format that is known here. Structurally the model's Format. */
+export type DetectedFormat =
+  | 'pe'
+  | 'elf'
+  | 'mach-o'
+  | 'archive'
+  | 'inf'
+  | 'catalog'
+  | 'script'
+  | 'json'
+  | 'yaml'
+  | 'xml'
+  | 'text'
+  | 'document'
+  | 'image'
+  | 'lfs-pointer'
+  | 'html'
+  | 'empty'
+  | 'other';
+
+/** What a file is, by its bytes alone: its name has no say. */
+export interface Detection {
+  readonly format: DetectedFormat;
+  /** In words: `zip archive`, `PNG image`, `data in no known format`. */
+  readonly what: string;
+  /** Where the bytes are text. */
+  readonly encoding?: TextEncoding;
+  /** The bytes are read before an operating system is there, or begin like a program that does not go on like one. */
+  readonly hint?: 'boot-material' | 'kernel-image' | 'broken-executable';
+}
+
+export const detection = (format: DetectedFormat, what: string, more: Partial<Detection> = {}): Detection => ({
+  ...more,
+  format,
+  what,
+});
