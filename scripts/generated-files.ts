@@ -4,7 +4,7 @@ import { rulePage } from '../src/docs/rule-page.js';
 import { ruleIndexPage, withRuleTable } from '../src/docs/rule-table.js';
 import { CONTRACT_SCHEMA } from '../src/manifest/artifact-schema.js';
 import { MANIFEST_SCHEMA } from '../src/manifest/schema.js';
-import { SCAN_SCHEMA, VERDICT_SCHEMA, VERDICT_SET_SCHEMA } from '../src/reports/schemas.js';
+import { type JsonSchema, SCAN_SCHEMA, VERDICT_SCHEMA, VERDICT_SET_SCHEMA } from '../src/reports/schemas.js';
 import type { AnyRule } from '../src/rules/rule.js';
 
 /** Every generated file but the rule index, path to text. */
@@ -12,7 +12,8 @@ export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
   // Not at the top: the index is written just before this runs.
   const { RULES } = await import('../src/rules/index.js');
   const { validatorFiles } = await import('./generate-validators.js');
-  return new Map([...pages(RULES), ...schemas(), ...(await validatorFiles()), ...readme(RULES)]);
+  const { policySchema } = await import('../src/policy/policy-schema.js');
+  return new Map([...pages(RULES), ...schemas(policySchema(RULES)), ...(await validatorFiles()), ...readme(RULES)]);
 }
 
 function pages(rules: readonly AnyRule[]): readonly (readonly [string, string])[] {
@@ -23,9 +24,10 @@ function pages(rules: readonly AnyRule[]): readonly (readonly [string, string])[
   ];
 }
 
-function schemas(): readonly (readonly [string, string])[] {
+function schemas(policy: JsonSchema): readonly (readonly [string, string])[] {
   const all = {
     manifest: MANIFEST_SCHEMA,
+    policy,
     contract: CONTRACT_SCHEMA,
     verdict: VERDICT_SCHEMA,
     'verdict-set': VERDICT_SET_SCHEMA,

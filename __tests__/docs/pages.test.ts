@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { compactJson } from '../../src/docs/compact-json.js';
 import { controlsTable } from '../../src/docs/controls-table.js';
 import { explainRule } from '../../src/docs/explain.js';
 import { rulePage } from '../../src/docs/rule-page.js';
@@ -69,6 +70,19 @@ describe('the page of a rule', () => {
       for (const part of [rule.id, ...rule.incidents, ...rule.references])
         expect(text.replace(/\n +/g, ' ').replace(/\s+/g, ' ')).toContain(part.replace(/\s+/g, ' '));
     }
+  });
+});
+
+describe('the facts of an example', () => {
+  it('stand on one line where they fit, and broken up where they do not', () => {
+    expect(compactJson({ a: [1, 'x', null], b: {}, c: undefined, d: 0x140000000n })).toBe(
+      '{ "a": [1, "x", null], "b": {}, "d": "0x140000000" }',
+    );
+    const long = { list: Array.from({ length: 3 }, () => 'x'.repeat(40)), short: { y: 1 } };
+    expect(compactJson(long)).toBe(
+      `{\n  "list": [\n${long.list.map((x) => `    "${x}"`).join(',\n')}\n  ],\n  "short": { "y": 1 }\n}`,
+    );
+    expect(JSON.parse(compactJson(long))).toEqual(long);
   });
 });
 

@@ -1,3 +1,4 @@
+import { compactJson } from './compact-json.js';
 import type { AnyRule, Example } from '../rules/rule.js';
 import { controlLines, defaultInWords, seesInWords, typeInWords } from '../rules/rule-metadata.js';
 
@@ -85,9 +86,7 @@ function shown(example: Example): readonly string[] {
   const stated = Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));
   return [
     fenced('yaml', example.manifest),
-    ...(Object.keys(stated).length > 0
-      ? ['What was established:', fenced('json', JSON.stringify(stated, null, 2))]
-      : []),
+    ...(Object.keys(stated).length > 0 ? ['What was established:', fenced('json', compactJson(stated))] : []),
   ];
 }
 
