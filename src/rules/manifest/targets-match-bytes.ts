@@ -245,7 +245,7 @@ artifacts:
 `,
         artifacts: { daemon: { format: 'elf', kind: 'elf-executable', machines: ['x64'] } },
         says: 'no artifact holds code for linux on riscv64',
-        at: '2:23',
+        at: '2:24',
         also: [{ says: 'daemon holds code for x64, which no target names', at: '4:24' }],
       },
       {

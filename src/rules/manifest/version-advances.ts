@@ -36,26 +36,34 @@ interface Ranked {
   readonly order: number;
 }
 
-/** Whether the version goes the way that the release says it goes. `channel` is highest first. */
+/** The highest of them, as far as they can be put in order with each other. */
+const highest = (ranked: readonly Ranked[]): PastRelease | undefined =>
+  ranked
+    .map(({ past }) => past)
+    .reduce<PastRelease | undefined>(
+      (top, past) => (top && !((compareVersions(past.version, top.version) ?? 0) > 0) ? top : past),
+      undefined,
+    );
+
+/** Whether the version goes the way that the release says it goes. */
 function direction({ release }: Manifest, channel: readonly Ranked[]): Outcome {
   const { product, version, rollback = false } = release;
-  const [last] = channel;
+  const last = highest(channel);
   if (!last) {
     if (rollback)
       return violation(`the release is marked as a rollback, and ${release.channel} has no earlier one`, AT);
     return pass(`${version} is the first release of ${product} to ${release.channel}`);
   }
-  const above = channel.find(({ order }) => order < 0);
+  const above = highest(channel.filter(({ order }) => order < 0));
   if (above) {
-    const where = `${above.past.version}, the last release to ${release.channel} (${above.past.file})`;
+    const where = `${above.version}, the last release to ${release.channel} (${above.file})`;
     return rollback ? pass(`${version} goes back from ${where}`) : violation(`${version} is below ${where}`, AT);
   }
   if (channel.some(({ order }) => order === 0)) {
     return pass(`${version} is the last release to ${release.channel}, with the same bytes`);
   }
-  if (rollback)
-    return violation(`the release is marked as a rollback, and ${version} is above ${last.past.version}`, AT);
-  return pass(`${version} is above ${last.past.version}, the last release to ${release.channel}`);
+  if (rollback) return violation(`the release is marked as a rollback, and ${version} is above ${last.version}`, AT);
+  return pass(`${version} is above ${last.version}, the last release to ${release.channel}`);
 }
 
 const CSAGENT_1 = `5f70bf18a0${'1'.repeat(54)}`;
@@ -207,6 +215,8 @@ export default releaseRule({
         manifest: `release:\n  version: 7.9.18605\nartifacts: [{id: csagent, sha256: "${CSAGENT_2}"}]\n`,
         release: {
           history: [
+            earlier('7.16.18604-rc.1', 'stable', { csagent: CSAGENT_1 }),
+            earlier('7.8.1.1', 'stable', { csagent: CSAGENT_1 }),
             earlier('7.16.18604', 'stable', { csagent: CSAGENT_1 }),
             earlier('7.8.1', 'stable', { csagent: CSAGENT_1 }),
           ],

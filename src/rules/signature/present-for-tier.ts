@@ -1,4 +1,22 @@
+import type { SignatureFact } from '../../facts/signature-fact.js';
 import { artifactRule, pass, violation } from '../rule.js';
+
+/** A catalog's signature over one file, for the examples. */
+const CATALOG_ENTRY: SignatureFact = {
+  form: 'catalog',
+  status: 'untrusted',
+  trust: 'not-evaluated',
+  detail: 'digest and signature hold',
+  signer: 'CN=Microsoft Windows Hardware Compatibility Publisher',
+  issuer: 'CN=Microsoft Windows Third Party Component CA 2014',
+  digestAlgorithm: 'sha256',
+  signedDigest: '00',
+  computedDigest: '00',
+  timestamp: undefined,
+  ekus: [],
+};
+
+const named = (signer: string): string => (signer.trim() === '' ? 'a signer without a name' : signer);
 
 export default artifactRule({
   id: 'signature/present-for-tier',
@@ -23,15 +41,18 @@ export default artifactRule({
   needs: ['signatures'],
 
   evaluate({ artifact: { declared, effective, signatures }, at }) {
+    // Whether a signature that is there also holds is asked by signature/digest-intact, which nobody can waive.
     const [embedded] = signatures.filter((s) => s.form === 'embedded');
     if (embedded) {
-      return pass(`${declared.id} carries an embedded signature of ${embedded.signer} (${embedded.digestAlgorithm})`);
+      return pass(
+        `${declared.id} carries an embedded signature of ${named(embedded.signer)} (${embedded.digestAlgorithm})`,
+      );
     }
     if (effective.level >= 5) {
       return violation(`${declared.id} is loaded at boot and carries no embedded signature`, at('path'));
     }
     const [catalog] = signatures.filter((s) => s.form === 'catalog');
-    if (catalog) return pass(`${declared.id} is covered by a catalog of ${catalog.signer}`);
+    if (catalog) return pass(`${declared.id} is covered by a catalog of ${named(catalog.signer)}`);
     return violation(`${declared.id} is code of tier T3 and carries no signature`, at('path'));
   },
 
@@ -44,23 +65,14 @@ export default artifactRule({
           csagent: {
             effective: { class: 'kernel-driver', level: 5, tier: 'T3' },
             format: 'pe',
-            signatures: [
-              {
-                form: 'embedded',
-                status: 'untrusted',
-                trust: 'not-evaluated',
-                detail: 'digest and signature hold',
-                signer: 'CN=Microsoft Windows Hardware Compatibility Publisher',
-                issuer: 'CN=Microsoft Windows Third Party Component CA 2014',
-                digestAlgorithm: 'sha256',
-                signedDigest: '00',
-                computedDigest: '00',
-                timestamp: undefined,
-                ekus: [],
-              },
-            ],
+            signatures: [{ ...CATALOG_ENTRY, form: 'embedded' }],
           },
         },
+      },
+      {
+        name: 'driver that starts on demand, covered by a catalog of an unnamed signer',
+        manifest: 'artifacts:\n  - id: csdevice\n    path: build/csdevice.sys\n',
+        artifacts: { csdevice: { format: 'pe', signatures: [{ ...CATALOG_ENTRY, signer: '' }] } },
       },
     ],
     bad: [
@@ -71,6 +83,26 @@ export default artifactRule({
           csagent: { effective: { class: 'kernel-driver', level: 5, tier: 'T3' }, format: 'pe', signatures: [] },
         },
         says: 'csagent is loaded at boot and carries no embedded signature',
+        at: '3:11',
+      },
+      {
+        name: 'boot-start driver that only a catalog covers',
+        manifest: 'artifacts:\n  - id: csagent\n    path: build/csagent.sys\n    start: boot\n',
+        artifacts: {
+          csagent: {
+            effective: { class: 'kernel-driver', level: 5, tier: 'T3' },
+            format: 'pe',
+            signatures: [CATALOG_ENTRY],
+          },
+        },
+        says: 'csagent is loaded at boot and carries no embedded signature',
+        at: '3:11',
+      },
+      {
+        name: 'driver without a signature',
+        manifest: 'artifacts:\n  - id: csdevice\n    path: build/csdevice.sys\n',
+        artifacts: { csdevice: { format: 'pe', signatures: [] } },
+        says: 'csdevice is code of tier T3 and carries no signature',
         at: '3:11',
       },
     ],
