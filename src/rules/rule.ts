@@ -113,7 +113,7 @@ export interface ArtifactRule<N extends ArtifactFactName, O extends OptionSpecs>
   evaluate(
     context: Surroundings<O> & {
       readonly artifact: ArtifactSubject<N>;
-      readonly release: Pick<ReleaseFacts, 'manifest' | 'tier' | 'now' | 'history'>;
+      readonly release: Pick<ReleaseFacts, 'manifest' | 'artifacts' | 'tier' | 'now' | 'history'>;
       /** A path below this artifact's entry in the manifest. */
       readonly at: (...keys: ManifestPath) => ManifestPath;
     },
