@@ -45,8 +45,8 @@ const CONTEXT_CLASS = 2;
 /** The tag `[number]`. */
 export const contextTag = (number: number): number => CONTEXT_CLASS * CLASS_FACTOR + number;
 
-/** A nested signature with its time stamp is some thirty levels deep. */
-const MAX_DEPTH = 64;
+/** A nested signature with its time stamp is some thirty levels deep; each further nesting adds eight. */
+const MAX_DEPTH = 128;
 /** A signature with its certificates has some thousand elements. */
 const MAX_NODES = 100_000;
 /** Four octets of length reach further than any file read here. */
