@@ -1,4 +1,4 @@
-import type { ArtifactClass, Classification, Kind } from '../../model/classification.js';
+import type { ArtifactClass, Classification, Format } from '../../model/classification.js';
 import { artifactRule, pass, violation } from '../rule.js';
 
 /**
@@ -14,11 +14,11 @@ const ALLOWED: Readonly<Record<ArtifactClass, readonly ArtifactClass[]>> = {
   inert: ['inert'],
 };
 
-/** Machine code, which no declaration makes content. Scripts can be content: their reader runs them. */
-const isCode = (kind: Kind): boolean => /^(?:pe|efi|elf|mach-o)-|-module$|^ebpf-object$/.test(kind);
+/** Formats of machine code, which no declaration makes content. Scripts can be content: their reader runs them. */
+const CODE: readonly Format[] = ['pe', 'elf', 'mach-o'];
 
-function holds(declared: ArtifactClass, shown: ArtifactClass, kind: Kind): boolean {
-  if (declared === 'rapid-response-content' && isCode(kind)) return false;
+function holds(declared: ArtifactClass, shown: ArtifactClass, format: Format): boolean {
+  if (declared === 'rapid-response-content' && CODE.includes(format)) return false;
   return ALLOWED[declared].includes(shown);
 }
 
@@ -59,15 +59,16 @@ export default artifactRule({
   ],
   options: {},
   scope: {},
-  needs: ['detected', 'kind'],
+  // Not the kind: bytes whose kind cannot be told still have a class, the highest plausible.
+  needs: ['detected', 'format'],
 
-  evaluate({ artifact: { declared, detected, kind }, at }) {
-    if (holds(declared.class, detected.class, kind)) {
-      return pass(`${declared.id} is declared ${declared.class}; its bytes show ${detected.class} (${kind})`);
+  evaluate({ artifact: { declared, detected, format }, at }) {
+    if (holds(declared.class, detected.class, format)) {
+      return pass(`${declared.id} is declared ${declared.class}; its bytes show ${detected.class} (${format})`);
     }
     return violation(
       `${declared.id} is declared ${declared.class}, but its bytes show ${detected.class} of level ` +
-        `${detected.level} (${kind})${because(detected)}`,
+        `${detected.level} (${format})${because(detected)}`,
       at('class'),
     );
   },
@@ -79,7 +80,7 @@ export default artifactRule({
         manifest: 'artifacts:\n  - {id: csagent, class: kernel-driver}\n',
         artifacts: {
           csagent: {
-            kind: 'pe-driver',
+            format: 'pe',
             detected: { class: 'kernel-driver', level: 4, tier: 'T3', authority: [], signals: [] },
           },
         },
@@ -95,19 +96,25 @@ export default artifactRule({
 `,
         artifacts: {
           helper: {
-            kind: 'pe-library',
+            format: 'pe',
             detected: { class: 'user-space', level: 1, tier: 'T1', authority: [], signals: [] },
           },
           dbx: {
-            kind: 'structured-data',
+            format: 'json',
             detected: { class: 'rapid-response-content', level: 3, tier: 'T3', authority: [], signals: [] },
           },
           playbook: {
-            kind: 'script',
+            format: 'script',
             detected: { class: 'user-space', level: 1, tier: 'T1', authority: [], signals: [] },
           },
-          licence: { kind: 'document', detected: { class: 'inert', level: 0, tier: 'T0', authority: [], signals: [] } },
-          strings: { kind: 'document', detected: { class: 'inert', level: 0, tier: 'T0', authority: [], signals: [] } },
+          licence: {
+            format: 'document',
+            detected: { class: 'inert', level: 0, tier: 'T0', authority: [], signals: [] },
+          },
+          strings: {
+            format: 'document',
+            detected: { class: 'inert', level: 0, tier: 'T0', authority: [], signals: [] },
+          },
         },
       },
     ],
@@ -117,7 +124,7 @@ export default artifactRule({
         manifest: 'artifacts:\n  - id: manual\n    class: inert\n',
         artifacts: {
           manual: {
-            kind: 'pe-driver',
+            format: 'pe',
             detected: {
               class: 'kernel-driver',
               level: 4,
@@ -131,7 +138,7 @@ export default artifactRule({
           },
         },
         says:
-          'manual is declared inert, but its bytes show kernel-driver of level 4 (pe-driver): ' +
+          'manual is declared inert, but its bytes show kernel-driver of level 4 (pe): ' +
           'subsystem 1 (native) (driver or native process), imports ntoskrnl.exe (kernel driver)',
         at: '3:12',
       },
@@ -140,7 +147,7 @@ export default artifactRule({
         manifest: 'artifacts:\n  - id: policy\n    class: user-space\n',
         artifacts: {
           policy: {
-            kind: 'structured-data',
+            format: 'json',
             detected: {
               class: 'rapid-response-content',
               level: 3,
@@ -151,7 +158,7 @@ export default artifactRule({
           },
         },
         says:
-          'policy is declared user-space, but its bytes show rapid-response-content of level 3 (structured-data): ' +
+          'policy is declared user-space, but its bytes show rapid-response-content of level 3 (json): ' +
           'JSON object of 12 keys (content)',
         at: '3:12',
       },
@@ -160,11 +167,11 @@ export default artifactRule({
         manifest: 'artifacts:\n  - id: cf291\n    path: content/C-00000291.sys\n    class: kernel-driver\n',
         artifacts: {
           cf291: {
-            kind: 'opaque',
+            format: 'other',
             detected: { class: 'rapid-response-content', level: 3, tier: 'T3', authority: [], signals: [] },
           },
         },
-        says: 'cf291 is declared kernel-driver, but its bytes show rapid-response-content of level 3 (opaque)',
+        says: 'cf291 is declared kernel-driver, but its bytes show rapid-response-content of level 3 (other)',
         at: '4:12',
       },
       {
@@ -172,11 +179,11 @@ export default artifactRule({
         manifest: 'artifacts:\n  - id: plugin\n    class: rapid-response-content\n',
         artifacts: {
           plugin: {
-            kind: 'pe-library',
+            format: 'pe',
             detected: { class: 'user-space', level: 1, tier: 'T1', authority: [], signals: [] },
           },
         },
-        says: 'plugin is declared rapid-response-content, but its bytes show user-space of level 1 (pe-library)',
+        says: 'plugin is declared rapid-response-content, but its bytes show user-space of level 1 (pe)',
         at: '3:12',
       },
       {
@@ -184,11 +191,11 @@ export default artifactRule({
         manifest: 'artifacts:\n  - id: probes\n    class: rapid-response-content\n',
         artifacts: {
           probes: {
-            kind: 'ebpf-object',
+            format: 'elf',
             detected: { class: 'kernel-driver', level: 4, tier: 'T3', authority: [], signals: [] },
           },
         },
-        says: 'probes is declared rapid-response-content, but its bytes show kernel-driver of level 4 (ebpf-object)',
+        says: 'probes is declared rapid-response-content, but its bytes show kernel-driver of level 4 (elf)',
         at: '3:12',
       },
     ],

@@ -46,7 +46,9 @@ function sorted(artifacts: readonly ArtifactFacts[]): {
     else if (machines.value.length > 0) {
       const privileged = effective.class !== 'user-space';
       code.push({ id, index, systems: systemsOf(artifact), machines: machines.value, declared: arch, privileged });
-    } else if (kind.known && kind.value === 'container') {
+    } else if (!kind.known) {
+      unknowns.push({ id, index, why: kind.why });
+    } else if (kind.value === 'container') {
       unknowns.push({ id, index, why: 'it is a container, and what is in it was not looked at' });
     }
   }
@@ -153,7 +155,7 @@ artifacts:
           'csagent-x64': { format: 'pe', kind: 'pe-driver', machines: ['x64'] },
           'csagent-arm64': { format: 'pe', kind: 'pe-driver', machines: ['arm64'] },
           cf291: { format: 'other', kind: 'opaque', machines: [] },
-          notes: { machines: [] },
+          notes: { kind: 'document', machines: [] },
         },
       },
       {
@@ -266,6 +268,12 @@ artifacts:
           csfw: { machines: 'unknown: the file is cut at byte 64' },
         },
         why: 'the architecture of csboot, csfw: the file is cut at byte 64',
+      },
+      {
+        name: 'a damaged program, which no longer names a machine',
+        manifest: 'artifacts: [{id: csagent}]\n',
+        artifacts: { csagent: { format: 'other', kind: 'unknown: a program without its headers', machines: [] } },
+        why: 'the architecture of csagent: a program without its headers',
       },
       {
         name: 'a package that was not looked into',

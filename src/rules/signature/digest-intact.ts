@@ -1,9 +1,6 @@
 import type { SignatureFact } from '../../facts/signature-fact.js';
 import { type Outcome, artifactRule, indeterminate, notApplicable, pass, violation } from '../rule.js';
 
-/** Forms that sign the hash of a Windows image; the others have rules of their own. */
-const IMAGE_FORMS: readonly SignatureFact['form'][] = ['embedded', 'nested', 'catalog'];
-
 const FORM_NAMES: Readonly<Record<SignatureFact['form'], string>> = {
   embedded: 'embedded signature',
   nested: 'nested signature',
@@ -16,12 +13,12 @@ const FORM_NAMES: Readonly<Record<SignatureFact['form'], string>> = {
 /** Enough of a digest to tell two apart. */
 const short = (digest: string): string => (digest === '' ? 'nothing' : `${digest.slice(0, 16)}…`);
 
-/** How one signature stands. `elsewhere` is a form that cannot be checked here and has a rule of its own. */
-function standing(signature: SignatureFact): 'holds' | 'broken' | 'unclear' | 'elsewhere' {
-  const { form, status, signedDigest, computedDigest } = signature;
+/** How one signature stands. */
+function standing(signature: SignatureFact): 'holds' | 'broken' | 'unclear' {
+  const { status, signedDigest, computedDigest } = signature;
   if (status === 'invalid') return 'broken';
   // Before comparing: what cannot be checked may have no digest on either side, and nothing equals nothing.
-  if (status === 'unsupported') return IMAGE_FORMS.includes(form) ? 'unclear' : 'elsewhere';
+  if (status === 'unsupported') return 'unclear';
   if (signedDigest === '' || signedDigest.toLowerCase() !== computedDigest.toLowerCase()) return 'broken';
   return 'holds';
 }
@@ -64,7 +61,7 @@ export default artifactRule({
   incidents: ['KB3081436: dual-signed drivers, 2015', 'Windows 10 1607 kernel-mode code signing policy'],
   references: ['https://learn.microsoft.com/windows/win32/debug/pe-format#certificate-data'],
   options: {},
-  scope: {},
+  scope: { formats: ['pe'] },
   needs: ['signatures'],
 
   evaluate({ artifact: { declared, signatures }, at }) {
@@ -88,12 +85,10 @@ export default artifactRule({
           break;
         case 'holds':
           holding.push(`${name} (${digestAlgorithm})`);
-          break;
-        case 'elsewhere':
       }
     }
     if (outcomes.length > 0) return outcomes;
-    if (holding.length === 0) return notApplicable(`${id} carries no signature over an image hash`);
+    if (holding.length === 0) return notApplicable(`${id} carries no signature`);
     return pass(`${id} has the hash that its signatures cover: ${holding.join(', ')}`);
   },
 
@@ -104,6 +99,7 @@ export default artifactRule({
         manifest: 'artifacts: [{id: csagent, path: build/csagent.sys}]\n',
         artifacts: {
           csagent: {
+            format: 'pe',
             signatures: [
               signed({ digestAlgorithm: 'sha1', signedDigest: 'A94A8FE5', computedDigest: 'a94a8fe5' }),
               signed({ form: 'nested' }),
@@ -117,7 +113,7 @@ export default artifactRule({
         name: 'changed after signing',
         manifest: 'artifacts:\n  - id: csagent\n    path: build/csagent.sys\n',
         artifacts: {
-          csagent: { signatures: [signed({ computedDigest: '60303ae22b998861bce3b28f33eec1be' })] },
+          csagent: { format: 'pe', signatures: [signed({ computedDigest: '60303ae22b998861bce3b28f33eec1be' })] },
         },
         says: "the embedded signature of csagent covers 9f86d081884c7d65…, and the file's sha256 is 60303ae22b998861…",
         at: '3:11',
@@ -127,6 +123,7 @@ export default artifactRule({
         manifest: 'artifacts:\n  - id: csagent\n    path: build/csagent.sys\n',
         artifacts: {
           csagent: {
+            format: 'pe',
             signatures: [
               signed({}),
               signed({ form: 'nested', status: 'invalid', detail: 'the signed attributes do not match the content' }),
@@ -139,7 +136,7 @@ export default artifactRule({
       {
         name: 'a signature over nothing',
         manifest: 'artifacts:\n  - id: csagent\n    path: build/csagent.sys\n',
-        artifacts: { csagent: { signatures: [signed({ signedDigest: '', computedDigest: '' })] } },
+        artifacts: { csagent: { format: 'pe', signatures: [signed({ signedDigest: '', computedDigest: '' })] } },
         says: "the embedded signature of csagent covers nothing, and the file's sha256 is nothing",
         at: '3:11',
       },
@@ -150,6 +147,7 @@ export default artifactRule({
         manifest: 'artifacts: [{id: csagent, path: build/csagent.sys}]\n',
         artifacts: {
           csagent: {
+            format: 'pe',
             signatures: [
               signed({}),
               signed({
@@ -168,19 +166,9 @@ export default artifactRule({
     outside: [
       {
         name: 'no signature',
-        manifest: 'artifacts: [{id: cf291, path: content/C-00000291.sys}]\n',
-        artifacts: { cf291: { signatures: [] } },
-        why: 'cf291 carries no signature over an image hash',
-      },
-      {
-        name: 'a signature after a kernel module',
-        manifest: 'artifacts: [{id: sensor, path: build/sensor.ko}]\n',
-        artifacts: {
-          sensor: {
-            signatures: [signed({ form: 'appended', status: 'unsupported', signedDigest: '', computedDigest: '' })],
-          },
-        },
-        why: 'sensor carries no signature over an image hash',
+        manifest: 'artifacts: [{id: viewer, path: build/viewer.exe}]\n',
+        artifacts: { viewer: { format: 'pe', signatures: [] } },
+        why: 'viewer carries no signature',
       },
     ],
   },
