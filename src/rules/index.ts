@@ -1,4 +1,29 @@
 // Written by scripts/generate.ts. Do not edit: add a file under src/rules/<family>/ and run `npm run generate`.
+import classificationAuthorityDeclared from './classification/authority-declared.js';
+import classificationBootPromotionAcknowledged from './classification/boot-promotion-acknowledged.js';
+import classificationBytesUnderstood from './classification/bytes-understood.js';
+import classificationClassNotUnderstated from './classification/class-not-understated.js';
+import classificationContentHasReader from './classification/content-has-reader.js';
+import classificationDriverNameIsDriver from './classification/driver-name-is-driver.js';
+import classificationKernelContentJustified from './classification/kernel-content-justified.js';
+import classificationSwitchHasTierOfTarget from './classification/switch-has-tier-of-target.js';
+import customersCanDefer from './customers/can-defer.js';
+import customersCriticalCohortsLate from './customers/critical-cohorts-late.js';
+import customersNotified from './customers/notified.js';
+import driverHardened from './driver/hardened.js';
+import driverMemoryIntegrityReady from './driver/memory-integrity-ready.js';
+import evidenceActuallyRan from './evidence/actually-ran.js';
+import evidenceBoundToDigest from './evidence/bound-to-digest.js';
+import evidenceCoversConsumers from './evidence/covers-consumers.js';
+import evidenceCoversTargets from './evidence/covers-targets.js';
+import evidenceFresh from './evidence/fresh.js';
+import evidenceNoArchitectureFailed from './evidence/no-architecture-failed.js';
+import evidenceSuitesPassed from './evidence/suites-passed.js';
+import healthComparedWithControl from './health/compared-with-control.js';
+import healthCrashAndLivenessMeasured from './health/crash-and-liveness-measured.js';
+import healthHaltsAutomatically from './health/halts-automatically.js';
+import healthLifelinesWatched from './health/lifelines-watched.js';
+import healthSilenceIsFailure from './health/silence-is-failure.js';
 import manifestComplete from './manifest/complete.js';
 import manifestDigestsMatch from './manifest/digests-match.js';
 import manifestNotesPresent from './manifest/notes-present.js';
@@ -8,15 +33,46 @@ import manifestTargetsExplicit from './manifest/targets-explicit.js';
 import manifestTargetsMatchBytes from './manifest/targets-match-bytes.js';
 import manifestVersionAdvances from './manifest/version-advances.js';
 import rolloutBakesLongEnough from './rollout/bakes-long-enough.js';
+import rolloutChannelOrderKept from './rollout/channel-order-kept.js';
+import rolloutFirstStageCanSee from './rollout/first-stage-can-see.js';
 import rolloutFirstStageSmall from './rollout/first-stage-small.js';
 import rolloutGrowsGently from './rollout/grows-gently.js';
+import rolloutNoUnstagedPath from './rollout/no-unstaged-path.js';
+import rolloutPaceFitsEmergency from './rollout/pace-fits-emergency.js';
+import rolloutRepresentsTargets from './rollout/represents-targets.js';
 import rolloutStaged from './rollout/staged.js';
 import rolloutStartsInside from './rollout/starts-inside.js';
+import signatureDigestIntact from './signature/digest-intact.js';
 import signaturePresentForTier from './signature/present-for-tier.js';
 import type { AnyRule } from './rule.js';
 
 /** Every rule, by id. */
 export const RULES: readonly AnyRule[] = [
+  classificationAuthorityDeclared,
+  classificationBootPromotionAcknowledged,
+  classificationBytesUnderstood,
+  classificationClassNotUnderstated,
+  classificationContentHasReader,
+  classificationDriverNameIsDriver,
+  classificationKernelContentJustified,
+  classificationSwitchHasTierOfTarget,
+  customersCanDefer,
+  customersCriticalCohortsLate,
+  customersNotified,
+  driverHardened,
+  driverMemoryIntegrityReady,
+  evidenceActuallyRan,
+  evidenceBoundToDigest,
+  evidenceCoversConsumers,
+  evidenceCoversTargets,
+  evidenceFresh,
+  evidenceNoArchitectureFailed,
+  evidenceSuitesPassed,
+  healthComparedWithControl,
+  healthCrashAndLivenessMeasured,
+  healthHaltsAutomatically,
+  healthLifelinesWatched,
+  healthSilenceIsFailure,
   manifestComplete,
   manifestDigestsMatch,
   manifestNotesPresent,
@@ -26,9 +82,15 @@ export const RULES: readonly AnyRule[] = [
   manifestTargetsMatchBytes,
   manifestVersionAdvances,
   rolloutBakesLongEnough,
+  rolloutChannelOrderKept,
+  rolloutFirstStageCanSee,
   rolloutFirstStageSmall,
   rolloutGrowsGently,
+  rolloutNoUnstagedPath,
+  rolloutPaceFitsEmergency,
+  rolloutRepresentsTargets,
   rolloutStaged,
   rolloutStartsInside,
+  signatureDigestIntact,
   signaturePresentForTier,
 ];
