@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { SaxesParser } from 'saxes';
 import type { ScanReport, Verdict } from '../../src/model/verdict.js';
-import { renderGithub, renderProblemsGithub } from '../../src/reports/github.js';
+import { renderGithub } from '../../src/reports/github.js';
 import { renderJson } from '../../src/reports/json.js';
 import { renderJunit } from '../../src/reports/junit.js';
 import { COMMENT_LIMIT, renderMarkdown } from '../../src/reports/markdown.js';
@@ -9,7 +9,6 @@ import type { ReportInput } from '../../src/reports/report-input.js';
 import { renderSarif } from '../../src/reports/sarif.js';
 import { renderScanJson } from '../../src/reports/scan-json.js';
 import { renderScanTerminal } from '../../src/reports/scan-terminal.js';
-import { renderProblems } from '../../src/reports/terminal-problems.js';
 import { renderTerminal } from '../../src/reports/terminal.js';
 import { FAILING, SCAN } from './verdicts.js';
 
@@ -80,11 +79,6 @@ function expectInertLog(text: string): void {
   expect(text.split('\n').filter((line) => line.trimStart().startsWith('::'))).toEqual([]);
 }
 
-const problem = (text: string) => {
-  const at = { line: 1, column: 1 };
-  return [{ message: text, range: { file: text, start: at, end: at } }];
-};
-
 describe.each(HOSTILE)('%s stays harmless', (_name, text) => {
   const input = inputOf(text);
 
@@ -92,7 +86,6 @@ describe.each(HOSTILE)('%s stays harmless', (_name, text) => {
     ['the report', () => renderTerminal(input, { colour: false })],
     ['the short report', () => renderTerminal(input, { colour: false, quiet: true })],
     ['the scan', () => renderScanTerminal(scanOf(text), { colour: false })],
-    ['the input problems', () => renderProblems(problem(text), () => text, { colour: false })],
   ])('in the terminal: %s', (_what, render) => {
     expectInertLog(render());
   });
@@ -155,8 +148,8 @@ describe.each(HOSTILE)('%s stays harmless', (_name, text) => {
   });
 
   it('in workflow commands, one a line', () => {
-    const lines = (renderGithub(input) + renderProblemsGithub(problem(text))).trimEnd().split('\n');
-    expect(lines).toHaveLength(7);
+    const lines = renderGithub(input).trimEnd().split('\n');
+    expect(lines).toHaveLength(6);
     for (const line of lines) {
       expect(line).not.toMatch(ACTIVE);
       expect(line).not.toMatch(/##\[/);

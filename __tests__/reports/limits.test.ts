@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Finding, Verdict } from '../../src/model/verdict.js';
-import { renderGithub, renderProblemsGithub } from '../../src/reports/github.js';
+import { renderGithub } from '../../src/reports/github.js';
 import { renderJunit } from '../../src/reports/junit.js';
 import { renderMarkdown } from '../../src/reports/markdown.js';
 import { utf8Length } from '../../src/reports/utf8-length.js';
@@ -36,18 +36,6 @@ describe('workflow commands', () => {
     const end = { line: SAMPLE!.location.start.line + 3, column: 1 };
     const [line] = renderGithub(reportOn(with_({ ...SAMPLE!, location: { ...SAMPLE!.location, end } }))).split('\n');
     expect(line).toMatch(/,line=13,endLine=16,title=/);
-  });
-
-  it('annotate problems of the input, with a place or without one', () => {
-    const problems = Array.from({ length: 11 }, (_, i) =>
-      i === 0 ? { message: 'a: b', range: SAMPLE!.location } : { message: 'x' },
-    );
-    const lines = renderProblemsGithub(problems).trimEnd().split('\n');
-    expect(lines[0]).toBe(
-      '::error file=examples/release.yaml,line=13,endLine=13,col=12,endColumn=17,title=ringgate::a: b',
-    );
-    expect(lines[1]).toBe('::error title=ringgate::x');
-    expect(lines.at(-1)).toContain('1 more error not annotated');
   });
 });
 

@@ -1,9 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Finding } from '../../src/model/verdict.js';
 import { displayWidth } from '../../src/reports/display-width.js';
-import { renderProblems } from '../../src/reports/terminal-problems.js';
 import { renderTerminal } from '../../src/reports/terminal.js';
-import { FAILING, FILE, MANIFEST, PASSING, reportOn } from './verdicts.js';
+import { FAILING, FILE, PASSING, reportOn } from './verdicts.js';
 
 const PLAIN = { colour: false } as const;
 const failing = renderTerminal(reportOn(FAILING), PLAIN);
@@ -67,9 +66,11 @@ describe('the terminal report', () => {
 
   it('sums up several manifests with the worst word', () => {
     expect(renderTerminal(reportOn(PASSING, FAILING), PLAIN).trimEnd().split('\n').at(-1)).toBe(
-      '✗ FAIL  2 manifests: 1 fail, 1 pass',
+      '✗ FAIL  2 manifests judged: 1 fail, 1 pass',
     );
-    expect(renderTerminal(reportOn(), PLAIN)).toBe('? INDETERMINATE  0 manifests\n');
+    expect(renderTerminal(reportOn(), PLAIN)).toBe(
+      '? INDETERMINATE  0 manifests judged: not every manifest got a verdict\n',
+    );
   });
 
   it('keeps the reasons when it is quiet, and nothing else', () => {
@@ -103,24 +104,5 @@ describe('the terminal report', () => {
     expect(report).toContain('… and 99,940 more places');
     expect(report).toContain('… and 99,988 more, none more privileged');
     expect(report).toContain('100,000 errors');
-  });
-});
-
-describe('problems of the input', () => {
-  it('stand in code frames', () => {
-    const at = { file: FILE, start: { line: 13, column: 12 }, end: { line: 13, column: 17 } };
-    const report = renderProblems(
-      [{ message: 'no such class', range: at }, { message: 'and no place' }],
-      () => MANIFEST,
-      PLAIN,
-    );
-    expect(report).toContain('    13 │     class: inert\n       │            ^^^^^\n');
-    expect(report).toContain('  ✗ no such class\n');
-    expect(report).toContain('  ✗ and no place\n');
-  });
-
-  it('are counted where there are many', () => {
-    const many = Array.from({ length: 70 }, (_, i) => ({ message: `wrong ${i}` }));
-    expect(renderProblems(many, () => undefined, PLAIN)).toContain('… and 10 more');
   });
 });

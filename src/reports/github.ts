@@ -3,7 +3,7 @@ import type { Finding } from '../model/verdict.js';
 import { commandData, commandProperty } from './escape-command.js';
 import { gravityOf, grouped, plural, worstFirst } from './finding-order.js';
 import { clipped } from './hidden-characters.js';
-import type { Problem, ReportInput } from './report-input.js';
+import type { ReportInput } from './report-input.js';
 
 /** GitHub keeps ten annotations of a level a step and drops the rest without a word. */
 const MAX_A_LEVEL = 10;
@@ -35,18 +35,6 @@ function place({ file, start, end }: SourceRange): string {
   // Columns count only where the range stays on its line.
   const columns = start.line === end.line ? `,col=${start.column},endColumn=${Math.max(end.column, start.column)}` : '';
   return `file=${commandProperty(file)},line=${start.line},endLine=${end.line}${columns}`;
-}
-
-/** Workflow commands for what is wrong with the input: no verdict was reached. */
-export function renderProblemsGithub(problems: readonly Problem[]): string {
-  const lines = [
-    ...problems.slice(0, MAX_A_LEVEL).map(({ message, range }) => {
-      const properties = range ? `${place(range)},title=ringgate` : 'title=ringgate';
-      return `::error ${properties}::${commandData(clipped(message, MAX_MESSAGE) || 'the input is wrong')}`;
-    }),
-    ...remainder(problems.length - MAX_A_LEVEL, 0),
-  ];
-  return lines.map((line) => `${line}\n`).join('');
 }
 
 function remainder(errors: number, warnings: number): readonly string[] {

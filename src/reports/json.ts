@@ -12,11 +12,13 @@ export const DOCUMENT_KEYS: readonly string[] = [
   ...['indeterminate', 'deferred', 'waived'],
 ];
 
-/** The verdict document; several of them as one `ringgate/verdict-set/v1`. The same verdicts give the same bytes. */
+/** The verdict document; any other number, or one of several manifests, as one `ringgate/verdict-set/v1`. The same verdicts give the same bytes. */
 export function renderJson({ verdicts, overall }: ReportInput): string {
   const [only] = verdicts;
   return documentText(
-    only && verdicts.length === 1 ? only : { schema: 'ringgate/verdict-set/v1', verdict: overall, verdicts },
+    only && verdicts.length === 1 && only.verdict === overall
+      ? only
+      : { schema: 'ringgate/verdict-set/v1', verdict: overall, verdicts },
   );
 }
 

@@ -1,7 +1,7 @@
 import type { Finding, Verdict } from '../model/verdict.js';
 import { xmlText } from './escape-xml.js';
 import { countsInWords, gravityOf, placeOf } from './finding-order.js';
-import type { ReportInput } from './report-input.js';
+import { INCOMPLETE, type ReportInput, isIncomplete } from './report-input.js';
 
 type Outcome = 'failure' | 'error' | 'skipped';
 
@@ -17,8 +17,8 @@ interface Case {
  * so that a release without findings is not an empty suite. Violations are failures and unanswered errors are errors;
  * warnings and deferred rules are skipped cases, because JUnit has no third way to speak without failing a build.
  */
-export function renderJunit({ verdicts }: ReportInput): string {
-  const suites = verdicts.map(suite);
+export function renderJunit(input: ReportInput): string {
+  const suites = [...input.verdicts.map(suite), ...(isIncomplete(input) ? [missing(input)] : [])];
   const sum = (outcome: Outcome): number => suites.reduce((n, s) => n + s.counts[outcome], 0);
   const tests = suites.reduce((n, s) => n + s.tests, 0);
   return [
@@ -30,7 +30,25 @@ export function renderJunit({ verdicts }: ReportInput): string {
   ].join('\n');
 }
 
-function suite(verdict: Verdict): { text: string; tests: number; counts: Record<Outcome, number> } {
+interface Suite {
+  readonly text: string;
+  readonly tests: number;
+  readonly counts: Readonly<Record<Outcome, number>>;
+}
+
+/** Stands for the manifests that got no verdict, so that no reader of the file takes the rest for the whole. */
+function missing({ overall }: ReportInput): Suite {
+  const text = [
+    '  <testsuite name="ringgate" tests="1" failures="0" errors="1" skipped="0">',
+    '    <testcase classname="ringgate" name="verdict">',
+    `      <error type="verdict" message="${overall}: ${INCOMPLETE}"/>`,
+    '    </testcase>',
+    '  </testsuite>',
+  ].join('\n');
+  return { text, tests: 1, counts: { failure: 0, error: 1, skipped: 0 } };
+}
+
+function suite(verdict: Verdict): Suite {
   const cases = casesOf(verdict.findings);
   const counts = { failure: 0, error: 0, skipped: 0 };
   for (const { outcome } of cases) counts[outcome] += 1;

@@ -1,7 +1,7 @@
 import type { ArtifactRow, Finding, Verdict, VerdictWord } from '../model/verdict.js';
 import { markdownCode, markdownText } from './escape-markdown.js';
 import { type Gravity, countsInWords, gravityOf, placeOf, plural, worstFirst } from './finding-order.js';
-import type { ReportInput } from './report-input.js';
+import { INCOMPLETE, type ReportInput, isIncomplete } from './report-input.js';
 import { utf8Length } from './utf8-length.js';
 import { verdictInWords } from './verdict-words.js';
 
@@ -28,9 +28,13 @@ const GRAVITY_MARKS: Readonly<Record<Gravity, string>> = {
 };
 
 /** GitHub Markdown for a step summary or a comment, never longer than `limit` bytes of UTF-8. What is cut is counted. */
-export function renderMarkdown({ verdicts, overall }: ReportInput, { limit }: { readonly limit: number }): string {
+export function renderMarkdown(input: ReportInput, { limit }: { readonly limit: number }): string {
+  const { verdicts, overall } = input;
   const page = new Page(limit - RESERVE);
-  if (verdicts.length !== 1) page.add(`## ${MARKS[overall]}: ${plural(verdicts.length, 'manifest')}\n\n`);
+  if (verdicts.length !== 1 || isIncomplete(input)) {
+    const missing = isIncomplete(input) ? `, ${INCOMPLETE}` : '';
+    page.add(`## ${MARKS[overall]}: ${plural(verdicts.length, 'manifest')} judged${missing}\n\n`);
+  }
   let unsaid = 0;
   // Worst first: where room runs out, what passed is what goes.
   for (const verdict of verdicts.toSorted((a, b) => weight(a) - weight(b))) {

@@ -1,4 +1,3 @@
-import type { SourceRange } from '../model/location.js';
 import type { Verdict, VerdictWord } from '../model/verdict.js';
 
 /** All that a renderer of verdicts may see. `overall` and every verdict are decided before; a renderer only says them. */
@@ -10,8 +9,10 @@ export interface ReportInput {
   textOf(file: string): string | undefined;
 }
 
-/** One thing wrong with the input that a verdict would have been about. */
-export interface Problem {
-  readonly message: string;
-  readonly range?: SourceRange;
+/** Whether a manifest got no verdict: the whole is worse than any verdict that is here. */
+export function isIncomplete({ verdicts, overall }: ReportInput): boolean {
+  return !verdicts.some(({ verdict }) => verdict === overall);
 }
+
+/** What reports say where one got none. The reason stands in the log and in the annotations. */
+export const INCOMPLETE = 'not every manifest got a verdict';

@@ -5,7 +5,7 @@ import { inertJson } from './escape-json.js';
 import { relativeUri } from './escape-uri.js';
 import { type Gravity, gravityOf, grouped, worstFirst } from './finding-order.js';
 import { visible } from './hidden-characters.js';
-import type { ReportInput } from './report-input.js';
+import { type ReportInput, isIncomplete } from './report-input.js';
 import { fingerprints } from './sarif-fingerprint.js';
 import { ruleDescriptor } from './sarif-rule.js';
 
@@ -26,7 +26,8 @@ const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schem
  * SARIF 2.1.0 within what GitHub shows. One run whatever the number of manifests: GitHub refuses several runs of one
  * tool and category. Deferred rules are counted, not listed: nothing is wrong with the release there yet.
  */
-export function renderSarif({ verdicts, overall }: ReportInput, { rules, exitCode }: SarifOptions): string {
+export function renderSarif(input: ReportInput, { rules, exitCode }: SarifOptions): string {
+  const { verdicts, overall } = input;
   const findings = worstFirst(verdicts.flatMap((v) => v.findings)).filter((f) => gravityOf(f) !== 'deferred');
   const kept = findings.slice(0, MAX_RESULTS);
   const files = verdicts.map((v) => v.manifest.path);
@@ -38,8 +39,8 @@ export function renderSarif({ verdicts, overall }: ReportInput, { rules, exitCod
     automationDetails: { id: 'ringgate/' },
     invocations: [
       {
-        // The tool did its work, whatever it found; only then is there a report.
-        executionSuccessful: true,
+        // The tool did its work, whatever it found, unless a manifest got no verdict.
+        executionSuccessful: !isIncomplete(input),
         exitCode,
         toolExecutionNotifications: [...notifications(findings.length, kept.length)],
       },

@@ -2,7 +2,7 @@ import type { Finding, Verdict, VerdictWord } from '../model/verdict.js';
 import { terminalPage, terminalText, wrapped } from './escape-terminal.js';
 import { verdictInWords } from './verdict-words.js';
 import { countsInWords, gravityOf, grouped, plural, worstFirst } from './finding-order.js';
-import type { ReportInput } from './report-input.js';
+import { INCOMPLETE, type ReportInput, isIncomplete } from './report-input.js';
 import { artifactRows } from './terminal-artifacts.js';
 import { findingRows } from './terminal-findings.js';
 import { type Ink, inkOf } from './terminal-ink.js';
@@ -29,7 +29,7 @@ export function renderTerminal(input: ReportInput, options: TerminalOptions): st
       ? [headline(verdict, ink), ...reasons(verdict, ink)]
       : [...report(verdict, ink, linesOfFile), ''],
   );
-  if (input.verdicts.length !== 1) rows.push(...overall(input, ink));
+  if (input.verdicts.length !== 1 || isIncomplete(input)) rows.push(...overall(input, ink));
   return terminalPage(rows);
 }
 
@@ -90,12 +90,11 @@ function hint([worst]: readonly Finding[], { colours }: Ink): readonly string[] 
   return worst ? [`  Next: ${colours.bold(`ringgate explain ${terminalText(worst.rule)}`)}`] : [];
 }
 
-function overall({ verdicts, overall: word }: ReportInput, ink: Ink): readonly string[] {
+function overall(input: ReportInput, ink: Ink): readonly string[] {
   const parts = (['fail', 'indeterminate', 'pass'] as const)
-    .map((w) => ({ w, n: verdicts.filter((v) => v.verdict === w).length }))
-    .filter(({ n }) => n > 0)
-    .map(({ w, n }) => `${grouped(n)} ${w}`);
-  return [
-    `${badge(word, ink)}  ${plural(verdicts.length, 'manifest')}${parts.length > 0 ? `: ${parts.join(', ')}` : ''}`,
-  ];
+    .map((word) => ({ word, count: input.verdicts.filter(({ verdict }) => verdict === word).length }))
+    .filter(({ count }) => count > 0)
+    .map(({ word, count }) => `${grouped(count)} ${word}`);
+  if (isIncomplete(input)) parts.push(INCOMPLETE);
+  return [`${badge(input.overall, ink)}  ${plural(input.verdicts.length, 'manifest')} judged: ${parts.join(', ')}`];
 }
