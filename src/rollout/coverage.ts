@@ -39,7 +39,7 @@ export function wordsOf(name: string): readonly string[] {
   return name
     .toLowerCase()
     .replace(/x86[-_]64/g, 'x64')
-    .split(/[^a-z0-9]+/)
+    .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '');
 }
 

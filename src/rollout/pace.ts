@@ -1,5 +1,14 @@
 import { showHosts, showMinutes, showNumber } from './amounts.js';
-import { type Plan, type PlanProblem, type PlannedStage, amountAt, showStage, stageAt } from './plan.js';
+import {
+  type Plan,
+  type PlanProblem,
+  type PlannedStage,
+  amountAt,
+  minutesBeforeLast,
+  showStage,
+  stageAt,
+  stageKey,
+} from './plan.js';
 
 /** A stage counts towards the number asked for when it adds a tenth to the exposure before; 1 % then 1.0001 % is one stage. */
 const LEAST_STEP = 1.1;
@@ -63,7 +72,7 @@ function showExactly(percent: number): string {
 function nameProblems({ internal, external }: Plan): PlanProblem[] {
   const seen = new Set<string>();
   return [...internal, ...external].flatMap(({ name, index }) => {
-    const key = name.trim().toLowerCase();
+    const key = stageKey(name);
     const again = seen.has(key);
     seen.add(key);
     return again ? [{ message: `two stages are called ${name}`, at: stageAt(index, 'name') }] : [];
@@ -192,8 +201,7 @@ export function bakeProblems(
     }
     longest = Math.max(longest, bake);
   });
-  // What is waited after everybody has the release protects nobody, so the last stage adds nothing.
-  const total = [...plan.internal, ...watched].reduce((sum, s) => sum + (s.bakeMinutes ?? 0), 0);
+  const total = minutesBeforeLast(plan);
   if (minTotal !== null && total < minTotal) {
     const message = `${showMinutes(total)} pass before the last stage; at least ${showMinutes(minTotal)} is asked for`;
     problems.push({ message, at: ['rollout', 'stages'] });

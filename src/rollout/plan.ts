@@ -110,7 +110,25 @@ export function earlyStages(plan: Plan, maxPercent: number): readonly PlannedSta
   return plan.external.filter((stage, i) => i === 0 || stage.percent <= maxPercent);
 }
 
+/**
+ * Minutes watched before the last stage. What is waited once everybody has the release protects nobody, so the bake of
+ * the last stage adds nothing.
+ */
+export function minutesBeforeLast({ internal, external }: Plan): number {
+  return [...internal, ...external.slice(0, -1)].reduce((sum, s) => sum + (s.bakeMinutes ?? 0), 0);
+}
+
 /** A stage as messages call it: `canary (1 %, 85000 hosts)`. */
 export function showStage({ name, percent, hosts }: PlannedStage): string {
   return `${name} (${showNumber(percent)} %, ${showHosts(hosts)})`;
+}
+
+/** The name under which stages are told apart: neither case nor outer space makes two of them. */
+export function stageKey(name: string): string {
+  return name.trim().toLowerCase();
+}
+
+/** Whether two names stand for one stage. */
+export function sameName(a: string, b: string): boolean {
+  return stageKey(a) === stageKey(b);
 }

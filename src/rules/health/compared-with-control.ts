@@ -1,3 +1,4 @@
+import { sameName } from '../../rollout/plan.js';
 import { planRule } from '../plan-rule.js';
 import { pass, violation } from '../rule.js';
 import { isStated } from '../words.js';
@@ -31,11 +32,10 @@ export default planRule({
   scope: { tiers: ['T2', 'T3'] },
 
   evaluate({ rollout: { halt }, plan, first, options }) {
-    const control = halt?.control;
+    const { group, minHosts = 0 } = halt?.control ?? { group: '' };
     const at = ['rollout', 'halt', 'control'];
-    if (!isStated(control?.group)) return violation('no control group is named', [...at, 'group']);
-    const { group, minHosts } = { minHosts: 0, ...control };
-    const stage = [...plan.internal, ...plan.external].find((s) => s.name === group);
+    if (!isStated(group)) return violation('no control group is named', [...at, 'group']);
+    const stage = [...plan.internal, ...plan.external].find((s) => sameName(s.name, group));
     if (stage) return violation(`the control group ${group} is a stage of the release itself`, [...at, 'group']);
     if (!(minHosts >= options.minHosts)) {
       return violation(
@@ -95,9 +95,9 @@ rollout:
     - {name: all, percent: 100}
   halt:
     automatic: true
-    control: {group: canary, minHosts: 1000}
+    control: {group: Canary, minHosts: 1000}
 `,
-        says: 'the control group canary is a stage of the release itself',
+        says: 'the control group Canary is a stage of the release itself',
         at: '10:22',
       },
       {

@@ -1,4 +1,5 @@
 import { parseDuration } from '../../model/duration.js';
+import type { Halt } from '../../model/release.js';
 import { showMinutes, showNumber } from '../../rollout/amounts.js';
 import { planRule } from '../plan-rule.js';
 import { type Outcome, notApplicable, pass, violation } from '../rule.js';
@@ -58,8 +59,8 @@ export default planRule({
     }
     const at = ['rollout', 'halt', 'within'];
     const within = halt?.within === undefined ? undefined : parseDuration(halt.within);
-    if (within === undefined) {
-      outcomes.push(violation('nothing that can be read says within which time the halt takes effect', at));
+    if (within === undefined || within === 0) {
+      outcomes.push(violation('no time above zero that can be read says when the halt takes effect', at));
       return outcomes;
     }
     if (maxMinutes !== null && within > maxMinutes) {
@@ -67,26 +68,15 @@ export default planRule({
         violation(`the halt takes ${showMinutes(within)}; at most ${showMinutes(maxMinutes)} are allowed`, at),
       );
     }
-    const metrics = (halt?.metrics ?? []).filter((m) => m.kind === 'crash' || m.kind === 'liveness');
-    const detection = Math.max(
-      0,
-      ...metrics.map((m) => (m.within === undefined ? 0 : (parseDuration(m.within) ?? Infinity))),
-    );
+    const detection = slowestDetection(halt);
     const bakes = plan.external.slice(0, -1).map((s) => s.bakeMinutes ?? 0);
-    const shortest = Math.min(...bakes);
-    if (bakes.length > 0 && detection + within > shortest * options.maxShareOfBake) {
-      const seen = detection === Infinity ? 'at a time that cannot be read' : `within ${showMinutes(detection)}`;
-      outcomes.push(
-        violation(
-          `failures are seen ${seen} and halted within ${showMinutes(within)}, more than ` +
-            `${showNumber(options.maxShareOfBake * 100)} % of the shortest bake of ${showMinutes(shortest)}`,
-          at,
-        ),
-      );
+    if (bakes.length > 0) {
+      const problem = slowness(detection, within, Math.min(...bakes), options.maxShareOfBake);
+      if (problem !== undefined) outcomes.push(violation(problem, at));
     }
     if (outcomes.length > 0) return outcomes;
     return pass(
-      `the rollout halts by itself ${showMinutes(within)} after a failure that is seen within ${showMinutes(detection)}`,
+      `the rollout halts within ${showMinutes(within)} of a failure, which is seen ${showDetection(detection)}`,
     );
   },
 
@@ -132,7 +122,11 @@ rollout:
   stages:
     - {name: pilot, percent: 10, bake: 12h}
     - {name: all, percent: 100}
-  halt: {automatic: true, within: 2h}
+  halt:
+    automatic: true
+    within: 2h
+    metrics:
+      - {name: check-in, kind: liveness, min: 0.995, within: 1h}
 `,
       },
     ],
@@ -148,7 +142,7 @@ rollout:
 `,
         says: 'a person has to halt the rollout',
         at: '4:3',
-        also: [{ says: 'nothing that can be read says within which time the halt takes effect', at: '4:3' }],
+        also: [{ says: 'no time above zero that can be read says when the halt takes effect', at: '4:3' }],
       },
       {
         name: 'a person, within an hour',
@@ -163,7 +157,10 @@ rollout:
 `,
         says: 'a person has to halt the rollout',
         at: '8:21',
-        also: [{ says: 'the halt takes 1h; at most 15m are allowed', at: '8:36' }],
+        also: [
+          { says: 'the halt takes 1h; at most 15m are allowed', at: '8:36' },
+          { says: 'no crash or liveness metric says within which time a failure is seen', at: '8:36' },
+        ],
       },
       {
         name: 'the next stage starts before the halt takes effect',
@@ -183,6 +180,19 @@ rollout:
 `,
         says: 'failures are seen within 10m and halted within 15m, more than 25 % of the shortest bake of 1h',
         at: '11:13',
+      },
+      {
+        name: 'a halt that takes no time at all',
+        manifest: `artifacts:
+  - id: csagent
+rollout:
+  population: 8500000
+  stages:
+    - {name: all, percent: 100}
+  halt: {automatic: true, within: 0h}
+`,
+        says: 'no time above zero that can be read says when the halt takes effect',
+        at: '7:35',
       },
       {
         name: 'a detection time that nobody can read, and a stage without a bake',
@@ -219,3 +229,28 @@ rollout:
     ],
   },
 });
+
+/** Minutes after which the slowest of the metrics that must be there shows a failure; undefined where none says. */
+function slowestDetection(halt: Halt | undefined): number | undefined {
+  const times = (halt?.metrics ?? [])
+    .filter((m) => m.kind === 'crash' || m.kind === 'liveness')
+    // A time that cannot be read is no time.
+    .flatMap((m) => (m.within === undefined ? [] : [parseDuration(m.within) ?? Infinity]));
+  return times.length === 0 ? undefined : Math.max(...times);
+}
+
+/** Why detection and halt together come too late for a bake. */
+function slowness(detection: number | undefined, within: number, bake: number, maxShare: number): string | undefined {
+  if (detection === undefined) return 'no crash or liveness metric says within which time a failure is seen';
+  if (detection + within <= bake * maxShare) return undefined;
+  return (
+    `failures are seen ${showDetection(detection)} and halted within ${showMinutes(within)}, more than ` +
+    `${showNumber(maxShare * 100)} % of the shortest bake of ${showMinutes(bake)}`
+  );
+}
+
+function showDetection(minutes: number | undefined): string {
+  if (minutes === undefined) return 'at a time that is not given';
+  if (minutes === Infinity) return 'at a time that cannot be read';
+  return `within ${showMinutes(minutes)}`;
+}

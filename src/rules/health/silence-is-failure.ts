@@ -6,6 +6,12 @@ import { watches } from '../../rollout/thresholds.js';
 import { planRule } from '../plan-rule.js';
 import { type Outcome, pass, violation } from '../rule.js';
 
+const NOT_HALTED = {
+  unsaid: 'nothing says what the rollout does on missing data',
+  hold: 'the rollout only holds on missing data',
+  continue: 'the rollout goes on when data is missing',
+} as const;
+
 export default planRule({
   id: 'health/silence-is-failure',
   title: 'Missing data halts the rollout, and a host has a time by which it must check in',
@@ -30,14 +36,10 @@ export default planRule({
   scope: { tiers: ['T1', 'T2', 'T3'] },
 
   evaluate({ rollout: { halt }, plan, options }) {
-    const onMissingData = halt?.onMissingData;
     const outcomes: Outcome[] = [];
+    const onMissingData = halt?.onMissingData ?? 'unsaid';
     if (onMissingData !== 'halt' && !(onMissingData === 'hold' && options.acceptHold)) {
-      const said =
-        onMissingData === undefined
-          ? 'nothing says what missing data does'
-          : `missing data makes the rollout ${onMissingData}`;
-      outcomes.push(violation(`${said}; it must halt`, ['rollout', 'halt', 'onMissingData']));
+      outcomes.push(violation(`${NOT_HALTED[onMissingData]}; it must halt`, ['rollout', 'halt', 'onMissingData']));
     }
     const metrics = halt?.metrics ?? [];
     if (!metrics.some((m) => m.kind === 'liveness')) {
@@ -51,7 +53,7 @@ export default planRule({
       if (problem) outcomes.push(violation(problem, ['rollout', 'halt', 'metrics', i, 'within']));
     });
     if (outcomes.length > 0) return outcomes;
-    return pass(`missing data makes the rollout ${onMissingData ?? ''}, and every liveness metric has a deadline`);
+    return pass(`on missing data: ${onMissingData}; and every liveness metric has a deadline`);
   },
 
   examples: {
@@ -102,7 +104,7 @@ rollout:
     - {name: canary, percent: 1, bake: 24h}
     - {name: all, percent: 100}
 `,
-        says: 'nothing says what missing data does; it must halt',
+        says: 'nothing says what the rollout does on missing data; it must halt',
         at: '4:3',
         also: [{ says: 'no liveness metric gives a time by which hosts check in', at: '4:3' }],
       },
@@ -122,12 +124,30 @@ rollout:
       - {name: check-in, kind: liveness, min: 0.995}
       - {name: heartbeat, kind: liveness, min: 0.995, within: 0m}
 `,
-        says: 'missing data makes the rollout continue; it must halt',
+        says: 'the rollout goes on when data is missing; it must halt',
         at: '10:20',
         also: [
           { says: 'check-in gives no time that can be read by which hosts check in', at: '12:9' },
           { says: 'heartbeat gives no time that can be read by which hosts check in', at: '13:63' },
         ],
+      },
+      {
+        name: 'a stage without a bake is over before anybody checks in',
+        manifest: `artifacts:
+  - id: csagent
+rollout:
+  population: 8500000
+  stages:
+    - {name: canary, percent: 1}
+    - {name: all, percent: 100}
+  halt:
+    automatic: true
+    onMissingData: halt
+    metrics:
+      - {name: check-in, kind: liveness, min: 0.995, within: 10m}
+`,
+        says: 'check-in is due within 10m, when canary with its bake of 0m is over',
+        at: '12:62',
       },
       {
         name: 'silence is noticed when the stage is over',
@@ -146,7 +166,7 @@ rollout:
       - {name: check-in, kind: liveness, min: 0.995, within: 30h}
       - {name: early-check-in, kind: liveness, min: 0.995, within: 30h, stages: [early]}
 `,
-        says: 'missing data makes the rollout hold; it must halt',
+        says: 'the rollout only holds on missing data; it must halt',
         at: '11:20',
         also: [{ says: 'check-in is due within 30h, when canary with its bake of 24h is over', at: '13:62' }],
       },
@@ -159,7 +179,11 @@ function deadlineProblem(metric: Metric, watched: readonly PlannedStage[]): stri
   const within = metric.within === undefined ? undefined : parseDuration(metric.within);
   if (within === undefined || within === 0)
     return `${metric.name} gives no time that can be read by which hosts check in`;
-  const over = watched.find((s) => watches(metric, s) && (s.bakeMinutes ?? 0) < within);
+  // A stage without a bake is over at once.
+  const [over] = watched
+    .map((stage) => ({ stage, bake: stage.bakeMinutes ?? 0 }))
+    .filter(({ stage, bake }) => watches(metric, stage) && bake < within);
   if (!over) return undefined;
-  return `${metric.name} is due within ${showMinutes(within)}, when ${over.name} with its bake of ${showMinutes(over.bakeMinutes ?? 0)} is over`;
+  const { stage, bake } = over;
+  return `${metric.name} is due within ${showMinutes(within)}, when ${stage.name} with its bake of ${showMinutes(bake)} is over`;
 }

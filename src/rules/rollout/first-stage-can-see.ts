@@ -1,22 +1,7 @@
-import type { Metric } from '../../model/release.js';
-import { showHosts, showMinutes, showNumber } from '../../rollout/amounts.js';
-import { exposureToSee, hostsToSee, smallestShareSeen } from '../../rollout/detectability.js';
-import type { PlannedStage } from '../../rollout/plan.js';
+import { type Watch, see } from '../../rollout/sight.js';
 import { watches } from '../../rollout/thresholds.js';
 import { planRule } from '../plan-rule.js';
-import { type Outcome, pass, violation } from '../rule.js';
-
-/** Hours that one unit of a metric's `per` lasts. */
-const HOURS_PER = { 'host-hour': 1, 'host-day': 24 } as const;
-
-interface Watch {
-  readonly first: PlannedStage;
-  /** Hosts of the first stage that are online at a time. */
-  readonly online: number;
-  readonly bakeMinutes: number;
-  readonly confidence: number;
-  readonly zeroMeans: number;
-}
+import { pass, violation } from '../rule.js';
 
 export default planRule({
   id: 'rollout/first-stage-can-see',
@@ -73,12 +58,14 @@ export default planRule({
       ]);
     }
     const online = Math.floor(first.hosts * (plan.onlineFraction ?? options.onlineFraction));
-    const watch = { first, online, bakeMinutes, confidence: options.confidence, zeroMeans: options.zeroMeans };
-    const outcomes = (rollout.halt?.metrics ?? []).flatMap((metric, i) =>
-      metric.kind === 'crash' && metric.max !== undefined && watches(metric, first)
-        ? [seen(metric, metric.max, i, watch)]
-        : [],
-    );
+    const watch: Watch = { stage: first.name, online, bakeMinutes, confidence: options.confidence };
+    const outcomes = (rollout.halt?.metrics ?? []).flatMap((metric, i) => {
+      if (metric.kind !== 'crash' || metric.max === undefined || !watches(metric, first)) return [];
+      // Nothing can show that there is no failure at all; what halts at the first crash claims a small one.
+      const rate = metric.max === 0 ? options.zeroMeans : metric.max;
+      const { seen, says } = see({ ...metric, rate }, watch);
+      return [seen ? pass(says) : violation(says, ['rollout', 'halt', 'metrics', i, 'max'])];
+    });
     if (outcomes.length > 0) return outcomes;
     return violation(
       `no crash metric claims a rate for stage ${first.name}, so what it can see is measured against nothing`,
@@ -177,6 +164,24 @@ rollout:
         at: '11:46',
       },
       {
+        name: 'half a host online',
+        manifest: `artifacts:
+  - id: csagent
+rollout:
+  population: 500
+  onlineFraction: 0.5
+  stages:
+    - {name: canary, hosts: 1, bake: 24h}
+    - {name: all, percent: 100}
+  halt:
+    automatic: true
+    metrics:
+      - {name: crash-rate, kind: crash, max: 0.01, per: host-hour}
+`,
+        says: 'stage canary gives 0 host-hours (0 hosts online for 24h); crash-rate claims 0.01 a host-hour, for which 300 are needed: reach 13 hosts online',
+        at: '12:46',
+      },
+      {
         name: 'nobody looks',
         manifest: `artifacts:
   - id: csagent
@@ -251,48 +256,3 @@ rollout:
     ],
   },
 });
-
-/** Whether the stage would meet the failure that the metric claims to halt at. */
-function seen(metric: Metric, max: number, index: number, watch: Watch): Outcome {
-  const at = ['rollout', 'halt', 'metrics', index, 'max'];
-  if (!(max >= 0)) return violation(`${metric.name} claims ${max}, which is no rate of failure`, at);
-  const rate = max === 0 ? watch.zeroMeans : max;
-  // A rate without a unit is read as a share of hosts: of the readings the one that needs most.
-  const { per = 'host' } = metric;
-  return per === 'host' ? seenOnHosts(metric.name, rate, at, watch) : seenInTime(metric.name, rate, per, at, watch);
-}
-
-function seenOnHosts(name: string, rate: number, at: readonly (string | number)[], watch: Watch): Outcome {
-  const { first, online, confidence } = watch;
-  const needed = hostsToSee(rate, confidence);
-  const share = `${showNumber(rate * 100)} %`;
-  if (online >= needed)
-    return pass(`${first.name} has ${showHosts(online)} online; ${needed} see the ${share} of ${name}`);
-  const least = showNumber(Math.round(smallestShareSeen(online, confidence) * 1000) / 10);
-  return violation(
-    `stage ${first.name} has ${showHosts(online)} online and sees nothing rarer than ${least} %; ` +
-      `${name} claims ${share}, for which ${showHosts(needed)} are needed`,
-    at,
-  );
-}
-
-function seenInTime(
-  name: string,
-  rate: number,
-  per: keyof typeof HOURS_PER,
-  at: readonly (string | number)[],
-  { first, online, bakeMinutes, confidence }: Watch,
-): Outcome {
-  const hours = bakeMinutes / 60;
-  const needed = exposureToSee(rate / HOURS_PER[per], confidence);
-  const claim = `${name} claims ${showNumber(rate)} a ${per}`;
-  const given = `${showNumber(online * hours)} host-hours`;
-  if (online * hours >= needed) return pass(`${first.name} gives ${given}; ${claim}, for which ${needed} are enough`);
-  // Without a host online no bake is long enough.
-  const longer = online > 0 ? `bake ${showMinutes(Math.ceil(needed / online) * 60)} or ` : '';
-  return violation(
-    `stage ${first.name} gives ${given} (${showHosts(online)} online for ${showMinutes(bakeMinutes)}); ${claim}, ` +
-      `for which ${needed} are needed: ${longer}reach ${showHosts(Math.ceil(needed / hours))} online`,
-    at,
-  );
-}

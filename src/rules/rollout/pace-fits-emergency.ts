@@ -7,7 +7,7 @@ import {
   insideProblems,
   stagingProblems,
 } from '../../rollout/pace.js';
-import { showStage } from '../../rollout/plan.js';
+import { minutesBeforeLast, showStage } from '../../rollout/plan.js';
 import { planRule } from '../plan-rule.js';
 import { notApplicable, pass, violation } from '../rule.js';
 
@@ -112,9 +112,8 @@ export default planRule({
         'emergency',
       ]);
     }
-    const total = [...plan.internal, ...plan.external.slice(0, -1)].reduce((sum, s) => sum + (s.bakeMinutes ?? 0), 0);
     return pass(
-      `emergency ${emergency.incident} keeps ${plan.external.map(showStage).join(', ')} over ${showMinutes(total)}`,
+      `emergency ${emergency.incident} keeps ${plan.external.map(showStage).join(', ')} over ${showMinutes(minutesBeforeLast(plan))}`,
     );
   },
 

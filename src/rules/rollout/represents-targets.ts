@@ -1,7 +1,8 @@
 import { namesBuild, targetsLeftOut } from '../../rollout/coverage.js';
 import { earlyStages } from '../../rollout/plan.js';
 import { planRule } from '../plan-rule.js';
-import { type Outcome, indeterminate, notApplicable, pass, violation } from '../rule.js';
+import { notApplicable, pass, violation } from '../rule.js';
+import { type UnknownOf, indeterminateByReason } from '../unknown-facts.js';
 import { enumerated } from '../words.js';
 
 export default planRule({
@@ -38,35 +39,34 @@ export default planRule({
   },
   scope: { tiers: ['T1', 'T2', 'T3'] },
 
-  evaluate({ release, plan, options }) {
+  evaluate({ release, plan, first, options }) {
     const early = [...plan.internal, ...earlyStages(plan, options.earlyPercent)];
     const covers = early.flatMap((s) => s.covers);
     const targets = release.manifest.targets ?? [];
-    const left = [...targetsLeftOut(targets, covers)];
-    const unclear: Outcome[] = [];
-    let builds = 0;
+    const unknowns: UnknownOf[] = [];
+    // By name, because thousands of files may share their readers.
+    const builds = new Map<string, { readonly component: string; readonly version: string }>();
     for (const { declared, index, reader } of release.artifacts) {
       if (declared.consumer === undefined) continue;
       if (!reader.known) {
-        unclear.push(
-          indeterminate(`the builds that read ${declared.id}: ${reader.why}`, ['artifacts', index, 'consumer']),
-        );
+        unknowns.push({ id: declared.id, index, why: reader.why });
         continue;
       }
       const { component } = reader.value;
-      builds += reader.value.builds.length;
-      left.push(
-        ...reader.value.builds
-          .filter((version) => !covers.some((name) => namesBuild(name, component, version)))
-          .map((version) => `${component} ${version}`),
-      );
+      for (const version of reader.value.builds) builds.set(`${component} ${version}`, { component, version });
     }
-    const at = ['rollout', 'stages', early[0]?.index ?? 0, 'covers'];
+    const buildsLeftOut = [...builds].filter(
+      ([, { component, version }]) => !covers.some((name) => namesBuild(name, component, version)),
+    );
+    const left = [...targetsLeftOut(targets, covers), ...buildsLeftOut.map(([name]) => name)];
+    const unclear = indeterminateByReason('the reader', unknowns);
+    const at = ['rollout', 'stages', (plan.internal[0] ?? first).index, 'covers'];
     const names = early.map((s) => s.name).join(', ');
     if (left.length > 0)
-      return [violation(`the early stages ${names} do not cover ${enumerated([...new Set(left)])}`, at), ...unclear];
+      return [violation(`the early stages ${names} do not cover ${enumerated(left)}`, at), ...unclear];
     if (unclear.length > 0) return unclear;
-    if (targets.length === 0 && builds === 0) return notApplicable('neither targets nor readers of content are known');
+    if (targets.length === 0 && builds.size === 0)
+      return notApplicable('neither targets nor readers of content are known');
     return pass(`the early stages ${names} say that they cover every target: ${covers.join(', ')}`);
   },
 
@@ -193,7 +193,7 @@ rollout:
     - {name: all, percent: 100}
 `,
         artifacts: { cf291: { reader: 'unknown: no contract names a build of csagent' } },
-        why: 'the builds that read cf291: no contract names a build of csagent',
+        why: 'the reader of cf291: no contract names a build of csagent',
       },
     ],
     outside: [

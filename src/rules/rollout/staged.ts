@@ -49,6 +49,7 @@ export default releaseRule({
     }
     const reading = readPlan(rollout);
     if (!reading.sound) return violationsOr(reading.problems, '');
+    if (minStages === 0 && reading.plan.external.length === 0) return notApplicable('no stage reaches hosts outside');
     return violationsOr(
       stagingProblems(reading.plan, minStages),
       `external stages ${reading.plan.external.map(showStage).join(', ')}`,
@@ -232,6 +233,16 @@ export default releaseRule({
       },
     ],
     outside: [
+      {
+        name: 'hosts of the vendor alone, where the policy asks for no stages',
+        numbers: { minExternalStages: 0 },
+        manifest: `rollout:
+  population: 400
+  stages:
+    - {name: internal, audience: internal, hosts: 400}
+`,
+        why: 'no stage reaches hosts outside',
+      },
       {
         name: 'a tier for which the policy asks no stages',
         numbers: { minExternalStages: 0 },
