@@ -38,6 +38,8 @@ const COMMON_WORDS: ReadonlySet<string> = new Set(
 const PLAIN = /^[\p{L}\p{N}\p{M} .,;:'"’‘“”()[\]/–—!?&%§©®™#*<>@+_`$-]+$/u;
 /** One word, or a key and one value: what a list or a settings file has. */
 const DATA_LINE = /^(?:[^\s:=]+\s*[:=]\s*\S+|\S*[\d._/\\@:]\S*)$/;
+/** The last word of a paragraph: `Version".`, `License(s).` */
+const LAST_WORD = /^[\p{L}()'’]+["”]?[.,;:]["”]?$/u;
 /** A digest, a key, an encoded blob. */
 const BLOB = /(?:[0-9A-Fa-f]{16,}|[A-Za-z0-9+/_-]{48,})/;
 
@@ -48,5 +50,5 @@ function isPlainLine(line: string): boolean {
 /** A heading such as `1.` or a web address alone is not data. */
 function isData(line: string): boolean {
   if (/^\(?(?:\d+|[a-z])[.)]$/i.test(line) || /^<?https?:\/\/[\w./-]+>?[.,]?$/.test(line)) return false;
-  return DATA_LINE.test(line) && !/^[\p{L}]+[.,;:]$/u.test(line);
+  return DATA_LINE.test(line) && !LAST_WORD.test(line);
 }
