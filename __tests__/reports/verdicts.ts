@@ -6,7 +6,7 @@ import type { ReportInput } from '../../src/reports/report-input.js';
 import type { AnyRule } from '../../src/rules/rule.js';
 
 /** The release of 19 July 2024 in few lines. */
-export const MANIFEST = `apiVersion: ringgate/v1
+const MANIFEST = `apiVersion: ringgate/v1
 kind: Release
 release:
   product: endpoint-sensor
@@ -101,7 +101,7 @@ const SAID: readonly Said[] = [
 ]; // prettier-ignore
 
 /** Findings placed as the engine places them. */
-export function findingsOf(said: readonly Said[] = SAID, file = FILE): readonly Finding[] {
+function findingsOf(said: readonly Said[] = SAID, file = FILE): readonly Finding[] {
   return place(
     said.map(([id, severity, status, subject, at, message, remedy]) => ({
       rule: { id, remedy, controls: { 'cisa-ssd': ['5'] } } as unknown as AnyRule,

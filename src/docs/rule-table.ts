@@ -8,7 +8,7 @@ const IGNORE_START = '<!-- prettier-ignore-start -->';
 const IGNORE_END = '<!-- prettier-ignore-end -->';
 
 /** A table of rules, linked to their pages below `folder`. */
-export function ruleTable(rules: readonly AnyRule[], folder: string): string {
+function ruleTable(rules: readonly AnyRule[], folder: string): string {
   const rows = rules.map(
     (rule) =>
       `| [${rule.id}](${folder}${rule.id}.md) | ${rule.severity}${rule.waivable ? '' : ', not waivable'} | ${rule.title} |`,

@@ -1,7 +1,7 @@
 import type { Finding, Verdict } from '../model/verdict.js';
 
 /** How findings are spoken of, worst first. */
-export const GRAVITIES = ['error', 'unanswered', 'warning', 'note', 'waived', 'deferred'] as const;
+const GRAVITIES = ['error', 'unanswered', 'warning', 'note', 'waived', 'deferred'] as const;
 export type Gravity = (typeof GRAVITIES)[number];
 
 /** A warning that could not be answered is no worse than a warning: neither decides. */
@@ -19,7 +19,7 @@ export function worstFirst(findings: readonly Finding[]): readonly Finding[] {
 }
 
 /** How many findings there are of each gravity. */
-export function countsOf(findings: readonly Finding[]): Readonly<Record<Gravity, number>> {
+function countsOf(findings: readonly Finding[]): Readonly<Record<Gravity, number>> {
   const counts = { error: 0, unanswered: 0, warning: 0, note: 0, waived: 0, deferred: 0 };
   for (const finding of findings) counts[gravityOf(finding)] += 1;
   return counts;

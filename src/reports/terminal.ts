@@ -35,15 +35,15 @@ export function renderTerminal(input: ReportInput, options: TerminalOptions): st
 
 function report(verdict: Verdict, ink: Ink, linesOfFile: LinesOfFile): readonly string[] {
   const shown = worstFirst(verdict.findings).filter((f) => gravityOf(f) !== 'deferred');
-  const frames = findingRows(shown, ink, linesOfFile);
+  const short = reasons(verdict, ink);
   return [
     headline(verdict, ink),
     `  ${verdictInWords(verdict)}`,
     '',
     ...artifactRows(verdict.artifacts, ink),
-    ...frames,
+    ...findingRows(shown, ink, linesOfFile),
     // With few findings the frames still stand on the screen.
-    ...(shown.length > 2 ? [ink.colours.bold('In short'), ...reasons(verdict, ink), ''] : []),
+    ...(short.length > 0 && shown.length > 2 ? [ink.colours.bold('In short'), ...short, ''] : []),
     `${badge(verdict.verdict, ink)}  ${countsInWords(verdict)}`,
     ...deferral(verdict),
     ...hint(shown, ink),
