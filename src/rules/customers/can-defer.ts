@@ -36,21 +36,23 @@ export default releaseRule({
 
   evaluate({ release: { manifest, artifacts, tier } }) {
     const { customers, release } = manifest;
+    if (!customers)
+      return violation('nothing says what customers can choose: to defer, to pin, or their rings', ['customers']);
     const outcomes: Outcome[] = [];
     const refuse = (key: string, message: string): void => {
       outcomes.push(violation(message, ['customers', key]));
     };
-    if (customers?.defer !== true) refuse('defer', 'nothing says that customers can defer the release');
+    if (customers.defer !== true) refuse('defer', 'nothing says that customers can defer the release');
     // An application of a user can be put back by its user; what can take a machine down needs the other two as well.
     if (tier !== 'T1') {
-      const pins = (customers?.pin ?? []).filter((p) => !NEWEST.has(p.trim().toLowerCase()) && p !== release.version);
+      const pins = (customers.pin ?? []).filter((p) => !NEWEST.has(p.trim().toLowerCase()) && p !== release.version);
       if (pins.length === 0) refuse('pin', 'customers cannot pin an earlier version');
-      if (customers?.rings !== true)
+      if (customers.rings !== true)
         refuse('rings', 'nothing says that customers can choose which of their hosts come first');
     }
     const content = artifacts.filter((a) => a.effective.class === 'rapid-response-content').map((a) => a.declared.id);
     const [first] = content;
-    if (first !== undefined && customers?.appliesToContent !== true) {
+    if (first !== undefined && customers.appliesToContent !== true) {
       refuse('appliesToContent', `nothing says that the choice holds for content such as ${first}`);
     }
     if (outcomes.length > 0) return outcomes;
@@ -101,11 +103,20 @@ customers: {defer: true, pin: [n-1, n-2], rings: true}
         manifest: `artifacts:
   - id: csagent
 `,
-        says: 'nothing says that customers can defer the release',
+        says: 'nothing says what customers can choose: to defer, to pin, or their rings',
         at: '1:1',
+      },
+      {
+        name: 'next to nothing is said',
+        manifest: `artifacts:
+  - id: csagent
+customers: {notice: 24h}
+`,
+        says: 'nothing says that customers can defer the release',
+        at: '3:12',
         also: [
-          { says: 'customers cannot pin an earlier version', at: '1:1' },
-          { says: 'nothing says that customers can choose which of their hosts come first', at: '1:1' },
+          { says: 'customers cannot pin an earlier version', at: '3:12' },
+          { says: 'nothing says that customers can choose which of their hosts come first', at: '3:12' },
         ],
       },
       {

@@ -1,6 +1,7 @@
 import type { MetricKind } from '../../model/release.js';
 import { showUnwatched, unwatchedBy } from '../../rollout/thresholds.js';
 import { planRule, violationsOr } from '../plan-rule.js';
+import { violation } from '../rule.js';
 
 const KINDS: readonly MetricKind[] = ['crash', 'liveness'];
 
@@ -34,7 +35,13 @@ export default planRule({
   scope: { tiers: ['T1', 'T2', 'T3'] },
 
   evaluate({ rollout, plan, options }) {
-    const metrics = rollout.halt?.metrics ?? [];
+    if (!rollout.halt) {
+      return violation('no halt is declared, so neither crashes nor silent hosts stop the rollout', [
+        'rollout',
+        'halt',
+      ]);
+    }
+    const metrics = rollout.halt.metrics ?? [];
     const stages = [...plan.internal, ...plan.external];
     const problems = KINDS.flatMap((kind) => {
       const open = unwatchedBy(kind, metrics, stages, options.maxFailing);
@@ -93,9 +100,22 @@ rollout:
   stages:
     - {name: all, percent: 100}
 `,
-        says: 'no crash metric with a threshold that can halt watches all',
+        says: 'no halt is declared, so neither crashes nor silent hosts stop the rollout',
         at: '4:3',
-        also: [{ says: 'no liveness metric with a threshold that can halt watches all', at: '4:3' }],
+      },
+      {
+        name: 'a halt without metrics',
+        manifest: `artifacts:
+  - id: csagent
+rollout:
+  population: 8500000
+  stages:
+    - {name: all, percent: 100}
+  halt: {automatic: true, within: 15m, onMissingData: halt}
+`,
+        says: 'no crash metric with a threshold that can halt watches all',
+        at: '7:9',
+        also: [{ says: 'no liveness metric with a threshold that can halt watches all', at: '7:9' }],
       },
       {
         name: 'thresholds that nothing reaches',

@@ -53,12 +53,13 @@ export default planRule({
     const maxMinutes = options.maxMinutes ?? numbers.maxHaltMinutes;
     if (!numbers.haltAutomatic && maxMinutes === null)
       return notApplicable(`people may halt it (tier ${release.tier})`);
+    if (!halt) return violation('no halt is declared, so nothing stops the rollout in time', ['rollout', 'halt']);
     const outcomes: Outcome[] = [];
-    if (numbers.haltAutomatic && halt?.automatic !== true) {
+    if (numbers.haltAutomatic && !halt.automatic) {
       outcomes.push(violation('a person has to halt the rollout', ['rollout', 'halt', 'automatic']));
     }
     const at = ['rollout', 'halt', 'within'];
-    const within = halt?.within === undefined ? undefined : parseDuration(halt.within);
+    const within = halt.within === undefined ? undefined : parseDuration(halt.within);
     if (within === undefined || within === 0) {
       outcomes.push(violation('no time above zero that can be read says when the halt takes effect', at));
       return outcomes;
@@ -132,6 +133,20 @@ rollout:
     ],
     bad: [
       {
+        name: 'neither who halts nor when',
+        manifest: `artifacts:
+  - id: csagent
+rollout:
+  population: 8500000
+  stages:
+    - {name: all, percent: 100}
+  halt: {automatic: false}
+`,
+        says: 'a person has to halt the rollout',
+        at: '7:21',
+        also: [{ says: 'no time above zero that can be read says when the halt takes effect', at: '7:9' }],
+      },
+      {
         name: 'no halt',
         manifest: `artifacts:
   - id: csagent
@@ -140,9 +155,8 @@ rollout:
   stages:
     - {name: all, percent: 100}
 `,
-        says: 'a person has to halt the rollout',
+        says: 'no halt is declared, so nothing stops the rollout in time',
         at: '4:3',
-        also: [{ says: 'no time above zero that can be read says when the halt takes effect', at: '4:3' }],
       },
       {
         name: 'a person, within an hour',
@@ -231,8 +245,8 @@ rollout:
 });
 
 /** Minutes after which the slowest of the metrics that must be there shows a failure; undefined where none says. */
-function slowestDetection(halt: Halt | undefined): number | undefined {
-  const times = (halt?.metrics ?? [])
+function slowestDetection(halt: Halt): number | undefined {
+  const times = (halt.metrics ?? [])
     .filter((m) => m.kind === 'crash' || m.kind === 'liveness')
     // A time that cannot be read is no time.
     .flatMap((m) => (m.within === undefined ? [] : [parseDuration(m.within) ?? Infinity]));

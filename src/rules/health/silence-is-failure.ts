@@ -36,12 +36,13 @@ export default planRule({
   scope: { tiers: ['T1', 'T2', 'T3'] },
 
   evaluate({ rollout: { halt }, plan, options }) {
+    if (!halt) return violation('no halt is declared, so silence stops nothing', ['rollout', 'halt']);
     const outcomes: Outcome[] = [];
-    const onMissingData = halt?.onMissingData ?? 'unsaid';
+    const onMissingData = halt.onMissingData ?? 'unsaid';
     if (onMissingData !== 'halt' && !(onMissingData === 'hold' && options.acceptHold)) {
       outcomes.push(violation(`${NOT_HALTED[onMissingData]}; it must halt`, ['rollout', 'halt', 'onMissingData']));
     }
-    const metrics = halt?.metrics ?? [];
+    const metrics = halt.metrics ?? [];
     if (!metrics.some((m) => m.kind === 'liveness')) {
       outcomes.push(
         violation('no liveness metric gives a time by which hosts check in', ['rollout', 'halt', 'metrics']),
@@ -104,9 +105,23 @@ rollout:
     - {name: canary, percent: 1, bake: 24h}
     - {name: all, percent: 100}
 `,
-        says: 'nothing says what the rollout does on missing data; it must halt',
+        says: 'no halt is declared, so silence stops nothing',
         at: '4:3',
-        also: [{ says: 'no liveness metric gives a time by which hosts check in', at: '4:3' }],
+      },
+      {
+        name: 'a halt that says nothing of silence',
+        manifest: `artifacts:
+  - id: csagent
+rollout:
+  population: 8500000
+  stages:
+    - {name: canary, percent: 1, bake: 24h}
+    - {name: all, percent: 100}
+  halt: {automatic: true, within: 15m}
+`,
+        says: 'nothing says what the rollout does on missing data; it must halt',
+        at: '8:9',
+        also: [{ says: 'no liveness metric gives a time by which hosts check in', at: '8:9' }],
       },
       {
         name: 'silence lets the rollout go on, and no check-in is ever late',
