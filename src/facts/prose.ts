@@ -40,11 +40,14 @@ const PLAIN = /^[\p{L}\p{N}\p{M} .,;:'"’‘“”()[\]/–—!?&%§©®™#*<>
 const DATA_LINE = /^(?:[^\s:=]+\s*[:=]\s*\S+|\S*[\d._/\\@:]\S*)$/;
 /** The last word of a paragraph: `Version".`, `License(s).` */
 const LAST_WORD = /^[\p{L}()'’]+["”]?[.,;:]["”]?$/u;
+/** What rules, code and settings are written with, and sentences are not; `License(s)` is one. */
+const NOTATION = /->|::|[A-Za-z_]:["'\w]|;\)|["'][:,]["']|\$\w|[A-Za-z_]\((?!e?s\))|\w\[/;
 /** A digest, a key, an encoded blob. */
 const BLOB = /(?:[0-9A-Fa-f]{16,}|[A-Za-z0-9+/_-]{48,})/;
 
 function isPlainLine(line: string): boolean {
-  return PLAIN.test(line) && !isData(line) && !BLOB.test(line.replace(/https?:\/\/[\w./-]+/g, ''));
+  const withoutLinks = line.replace(/https?:\/\/[\w./-]+/g, '');
+  return PLAIN.test(line) && !isData(line) && !NOTATION.test(withoutLinks) && !BLOB.test(withoutLinks);
 }
 
 /** A heading such as `1.` or a web address alone is not data. */

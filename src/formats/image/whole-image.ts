@@ -3,6 +3,7 @@ import { MalformedError } from '../../bytes/byte-reader.js';
 import type { ByteSource } from '../../bytes/byte-source.js';
 import { endOfGif } from './gif.js';
 import { endOfPng } from './png.js';
+import { isWholeRtf } from './rtf.js';
 
 /** Bytes at the end of a file in which a trailer may stand. */
 const TAIL = 1024;
@@ -30,7 +31,7 @@ export function isWhole(what: string, source: ByteSource): boolean | undefined {
       case 'PDF document':
         return /%%EOF\s*$/.test(tail(source));
       case 'RTF document':
-        return /\}[\s\0]*$/.test(tail(source));
+        return isWholeRtf(source);
       default:
         return undefined;
     }

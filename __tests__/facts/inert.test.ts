@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import { isProse } from '../../src/facts/prose.js';
+import { summary } from './inspecting.js';
+
+const LICENSE = readFileSync(new URL('../../LICENSE', import.meta.url), 'latin1');
+const NOTES =
+  'Release notes\n\nThis release mends a fault in the sensor that made it restart when the disk was full.\n' +
+  'It is meant for all of the hosts that have the version before it, and there is nothing that you have to do.\n' +
+  'If you see the fault again, write to us and say what the sensor was doing at the time.\n';
+
+const IEND = '\0\0\0\0IEND\xae\x42\x60\x82';
+const PNG = `\x89PNG\r\n\x1a\n\0\0\0\x01IDATx\0\0\0\0${IEND}`;
+const GIF =
+  'GIF89a\x01\0\x01\0\x80\0\0' + '\x01\x02\x03\x04\x05\x06' + '\x2c\0\0\0\0\x01\0\x01\0\0\x02\x02\x4c\x01\0\x3b';
+
+describe('only what is proved inert is inert', () => {
+  it.each([
+    ['a licence', LICENSE],
+    ['release notes', NOTES],
+  ])('%s is prose', (_, text) => {
+    expect(isProse(text)).toBe(true);
+    expect(summary(text)).toBe('text inert 0');
+  });
+
+  it.each([
+    ['a setting', 'enabled = true'],
+    ['a key and a value', 'level: 3'],
+    ['a rule', 'alert tcp any any -> any any (msg:"x"; sid:1;)'],
+    ['a pattern', 'rule a { strings: $a = "x" }'],
+    ['a digest', '5891b5b522d5df086d0ff0b110fbd9d21bb4fc7163af34d08286a2e846f6be03'],
+    ['a domain', 'evil.example.com'],
+    ['a path', 'C:\\Windows\\System32\\ntoskrnl.exe'],
+    ['a path with slashes', '/usr/bin/agent'],
+    ['a table', 'name | level | action'],
+    ['columns', 'name\tlevel\taction'],
+    ['a call', 'delete(file);{}'],
+    ['an encoded blob', 'QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVphYmNkZWZnaGlqa2xtbm9w'],
+    ['an assignment to a word', 'key=value'],
+  ])('%s among sentences makes a text content', (_, line) => {
+    expect(summary(`${NOTES}${line}\n`)).toBe('text rapid-response-content 3');
+  });
+
+  it('a list of words, or prose too short to tell, is content', () => {
+    expect(isProse('alpha beta gamma delta\n'.repeat(30))).toBe(false);
+    expect(isProse('This is all of it.\n')).toBe(false);
+  });
+
+  it('text that is not valid UTF-8 is content, whatever it reads like', () => {
+    expect(summary(`${NOTES}caf\xe9 is the word that is in it.\n`)).toBe('text rapid-response-content 3');
+  });
+
+  it.each([
+    ['a PNG', PNG, 'image'],
+    ['a GIF', GIF, 'image'],
+    ['a JPEG', '\xff\xd8\xff\xe0\0\x02\xff\xd9', 'image'],
+    ['a BMP', 'BM\x12\0\0\0\0\0\0\0\x10\0\0\0abcd', 'image'],
+    ['a PDF', '%PDF-1.7\nx\n%%EOF\n', 'document'],
+    ['RTF', '{\\rtf1 x}\n', 'document'],
+    ['an icon', '\0\0\x01\0\x01\0' + '\x10\x10\0\0\x01\0\x20\0' + '\x02\0\0\0\x16\0\0\0' + 'ab', 'image'],
+  ])('%s is inert, and content as soon as something stands behind it', (_, file, kind) => {
+    expect(summary(file)).toBe(`${kind} inert 0`);
+    expect(summary(`${file}{"rules":[1]}`)).toBe('opaque rapid-response-content 3');
+  });
+
+  it('an image with an archive behind it is an archive', () => {
+    expect(summary(`${PNG}PK\x05\x06${'\0'.repeat(18)}`)).toBe('container kernel-driver 5');
+  });
+
+  it('an image that is cut is not proved', () => {
+    expect(summary(PNG.slice(0, -1))).toBe('opaque rapid-response-content 3');
+  });
+});
