@@ -21,13 +21,14 @@ describe('a code frame', () => {
     expect(shown('a: 1', range(9, 1, 2))).toEqual([]);
   });
 
-  it('underlines a range over several lines to the end of its first', () => {
-    expect(shown('list:\n  - one  \n  - two\n', range(2, 5, 1, 4))).toEqual([
-      '1|list:',
-      '2|  - one  ',
-      '|    ^^^',
-      '3|  - two',
-    ]);
+  it('says how far a range over several lines goes, and blames no line alone', () => {
+    const text = 'list:\n  - one  \n  - two\n';
+    expect(shown(text, range(2, 5, 1, 4))).toEqual(['1|list:', '2|  - one  ', '|    ^ to line 3', '3|  - two']);
+    expect(shown(text, range(2, 5, 4, 3))).toEqual(['1|list:', '2|  - one  ', '|    ^ to line 3', '3|  - two']);
+  });
+
+  it('takes a range that ends with its line break for one of one line', () => {
+    expect(shown('a: one  \nb: 2\n', range(1, 4, 1, 2))).toEqual(['1|a: one  ', '|   ^^^', '2|b: 2']);
   });
 
   it('puts one caret where the range is empty or past the end of the line', () => {

@@ -154,7 +154,7 @@ describe.each(HOSTILE)('%s stays harmless', (_name, text) => {
       expect(line).not.toMatch(ACTIVE);
       expect(line).not.toMatch(/##\[/);
       expect(line).toMatch(
-        /^::(error|warning) file=[^:,]*,line=\d+,endLine=\d+(,col=\d+,endColumn=\d+)?,title=[^:,]*::[^\r\n]+$/,
+        /^::(error|warning) file=[^:,]*,line=\d+(,endLine=\d+,col=\d+,endColumn=\d+)?,title=[^:,]*::[^\r\n]+$/,
       );
       expect(line.replace(/%(25|0A|3A|2C)/g, '')).not.toContain('%');
     }

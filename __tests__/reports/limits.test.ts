@@ -32,10 +32,10 @@ describe('workflow commands', () => {
     expect(renderGithub(reportOn(PASSING))).toBe('');
   });
 
-  it('leave out columns of a range over several lines', () => {
+  it('stand at the start of a range over several lines', () => {
     const end = { line: SAMPLE!.location.start.line + 3, column: 1 };
     const [line] = renderGithub(reportOn(with_({ ...SAMPLE!, location: { ...SAMPLE!.location, end } }))).split('\n');
-    expect(line).toMatch(/,line=13,endLine=16,title=/);
+    expect(line).toMatch(/,line=13,title=/);
   });
 });
 

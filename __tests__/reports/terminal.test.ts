@@ -34,13 +34,34 @@ describe('the terminal report', () => {
     expect(places).not.toContain(-1);
   });
 
+  it('puts what is missing from a whole section after what names a line', () => {
+    const section = {
+      ...sample,
+      message: 'nothing says who',
+      location: { file: FILE, start: { line: 1, column: 1 }, end: { line: 20, column: 1 } },
+    };
+    const report = renderTerminal(reportOn({ ...FAILING, findings: [section, sample] }), PLAIN);
+    expect(report.indexOf('nothing says who')).toBeGreaterThan(report.indexOf(sample.message));
+    expect(report).toContain('│ ^ to line 19');
+  });
+
+  it('says once what several rules say of one place', () => {
+    const same = ['a', 'b', 'c'].map((id): Finding => ({
+      ...sample,
+      rule: `evidence/${id}`,
+      message: 'the report is cut',
+    }));
+    const quiet = renderTerminal(reportOn({ ...FAILING, findings: same }), { ...PLAIN, quiet: true });
+    expect(quiet.trimEnd().split('\n').at(-1)).toBe('  ✗ 13:12   the report is cut (3 rules)');
+  });
+
   it('draws one frame for findings at one place', () => {
     expect(failing.split(`${FILE}:21:5`)).toHaveLength(2);
   });
 
   it('says for each artifact its level, what shows it, and a class that was declared otherwise', () => {
     expect(failing).toMatch(/T3 {2}csagent .*level 5, boot-kernel/);
-    expect(failing).toContain('kernel driver: imports ntoskrnl.exe; the subsystem is native; ');
+    expect(failing).toContain('imports ntoskrnl.exe → kernel driver');
     expect(failing).toContain('declared as inert');
   });
 

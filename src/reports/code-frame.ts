@@ -1,5 +1,6 @@
 import type { SourceRange } from '../model/location.js';
 import { displayWidth } from './display-width.js';
+import { linesAfterFirst } from './finding-order.js';
 import { isHidden, spelled } from './hidden-characters.js';
 
 /** One row of a frame. `number` is the line's number where the row shows a line. */
@@ -21,15 +22,20 @@ const TAB = '    ';
 const REACH = 400;
 
 /**
- * The line on which a range starts with a caret under it, and one line before and after. A range over several lines is
- * underlined to the end of its first. Long lines are cut around the caret, hidden characters spelled out.
+ * The line on which a range starts with a caret under it, and one line before and after. A range over several lines gets
+ * one caret and the line it goes to: underlining its first line would blame that line alone. Long lines are cut around the caret, hidden characters spelled out.
  */
-export function codeFrame(lines: readonly string[], { start, end }: SourceRange, width: number): readonly FrameRow[] {
+export function codeFrame(
+  lines: readonly string[],
+  { start, end }: Pick<SourceRange, 'start' | 'end'>,
+  width: number,
+): readonly FrameRow[] {
   const marked = lines[start.line - 1];
   if (marked === undefined) return [];
   const from = Math.min(start.column - 1, marked.length);
+  const further = linesAfterFirst({ start, end });
   const to = end.line > start.line ? marked.trimEnd().length : Math.min(end.column - 1, marked.length);
-  const { text, caret } = window(marked, from, Math.max(to, from + 1), width);
+  const { text, caret } = window(marked, from, further > 0 ? from + 1 : Math.max(to, from + 1), width);
   const around = (number: number): FrameRow[] => {
     const line = lines[number - 1];
     // Blank lines explain nothing; the line after the last line break is no line.
@@ -38,7 +44,7 @@ export function codeFrame(lines: readonly string[], { start, end }: SourceRange,
   return [
     ...around(start.line - 1),
     { kind: 'marked', number: start.line, text },
-    { kind: 'caret', number: undefined, text: caret },
+    { kind: 'caret', number: undefined, text: further > 0 ? `${caret} to line ${start.line + further}` : caret },
     ...around(start.line + 1),
   ];
 }

@@ -1,3 +1,4 @@
+import type { SourceRange } from '../model/location.js';
 import type { Finding, Verdict } from '../model/verdict.js';
 
 /** How findings are spoken of, worst first. */
@@ -16,6 +17,20 @@ export function worstFirst(findings: readonly Finding[]): readonly Finding[] {
   const groups = new Map<Gravity, Finding[]>(GRAVITIES.map((g) => [g, []]));
   for (const finding of findings) groups.get(gravityOf(finding))?.push(finding);
   return [...groups.values()].flat();
+}
+
+/**
+ * Findings worst first, and within one gravity those that name one line before those about a whole section, such as
+ * that something is missing from it: what is wrong can be seen sooner than what is not there.
+ */
+export function mostTelling(findings: readonly Finding[]): readonly Finding[] {
+  const order = (f: Finding): number => GRAVITIES.indexOf(gravityOf(f));
+  return findings.toSorted((a, b) => order(a) - order(b) || linesAfterFirst(a.location) - linesAfterFirst(b.location));
+}
+
+/** Lines that a range goes on after the one it starts on. One that ends where a line begins ends before that line. */
+export function linesAfterFirst({ start, end }: Pick<SourceRange, 'start' | 'end'>): number {
+  return Math.max(0, end.line - start.line - (end.column === 1 ? 1 : 0));
 }
 
 /** How many findings there are of each gravity. */

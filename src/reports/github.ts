@@ -32,9 +32,10 @@ function annotation(command: 'error' | 'warning', finding: Finding): string {
 }
 
 function place({ file, start, end }: SourceRange): string {
-  // Columns count only where the range stays on its line.
-  const columns = start.line === end.line ? `,col=${start.column},endColumn=${Math.max(end.column, start.column)}` : '';
-  return `file=${commandProperty(file)},line=${start.line},endLine=${end.line}${columns}`;
+  const at = `file=${commandProperty(file)},line=${start.line}`;
+  // GitHub shows a note on several lines under the last of them; what concerns a section is better read at its start.
+  if (end.line > start.line) return at;
+  return `${at},endLine=${end.line},col=${start.column},endColumn=${Math.max(end.column, start.column)}`;
 }
 
 function remainder(errors: number, warnings: number): readonly string[] {

@@ -7,7 +7,7 @@ import type { Ink } from './terminal-ink.js';
 
 /** A person reads the most privileged ones; the JSON has them all. */
 const MAX_ARTIFACTS = 12;
-const MAX_SIGNALS = 6;
+const MAX_SIGNALS = 4;
 /** An id longer than this would push the columns off the screen. */
 const MAX_ID = 32;
 
@@ -38,12 +38,10 @@ function title(artifact: ArtifactRow, cells: readonly string[], { colours }: Ink
 }
 
 function why(artifact: ArtifactRow, { colours, width }: Ink): readonly string[] {
-  const groups = new Map<string, string[]>();
-  for (const { seen, suggests } of artifact.signals.slice(0, MAX_SIGNALS)) {
-    groups.set(suggests, [...(groups.get(suggests) ?? []), terminalText(seen)]);
-  }
+  const rows = artifact.signals
+    .slice(0, MAX_SIGNALS)
+    .map(({ seen, suggests }) => `${terminalText(seen)} → ${terminalText(suggests)}`);
   const more = artifact.signals.length - MAX_SIGNALS;
-  const rows = [...groups].map(([suggests, seen]) => `${terminalText(suggests)}: ${seen.join('; ')}`);
   if (artifact.declaredClass !== artifact.class) rows.unshift(`declared as ${artifact.declaredClass}`);
   if (more > 0) rows.push(`… and ${grouped(more)} more`);
   return rows.flatMap((row) => wrapped(row, '      ', '        ', width)).map((line) => colours.dim(line));

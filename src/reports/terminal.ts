@@ -1,7 +1,7 @@
 import type { Finding, Verdict, VerdictWord } from '../model/verdict.js';
 import { terminalPage, terminalText, wrapped } from './escape-terminal.js';
 import { verdictInWords } from './verdict-words.js';
-import { countsInWords, gravityOf, grouped, plural, worstFirst } from './finding-order.js';
+import { countsInWords, gravityOf, grouped, mostTelling, placeOf, plural } from './finding-order.js';
 import { INCOMPLETE, type ReportInput, isIncomplete } from './report-input.js';
 import { artifactRows } from './terminal-artifacts.js';
 import { findingRows } from './terminal-findings.js';
@@ -34,7 +34,7 @@ export function renderTerminal(input: ReportInput, options: TerminalOptions): st
 }
 
 function report(verdict: Verdict, ink: Ink, linesOfFile: LinesOfFile): readonly string[] {
-  const shown = worstFirst(verdict.findings).filter((f) => gravityOf(f) !== 'deferred');
+  const shown = mostTelling(verdict.findings).filter((f) => gravityOf(f) !== 'deferred');
   const short = reasons(verdict, ink);
   return [
     headline(verdict, ink),
@@ -63,18 +63,27 @@ function badge(verdict: VerdictWord, { colours }: Ink): string {
 }
 
 function reasons({ findings }: Verdict, ink: Ink): readonly string[] {
-  const deciding = worstFirst(findings).filter((f) => gravityOf(f) === 'error' || gravityOf(f) === 'unanswered');
-  const more = deciding.length - MAX_REASONS;
+  const deciding = mostTelling(findings).filter((f) => gravityOf(f) === 'error' || gravityOf(f) === 'unanswered');
+  // Several rules can fail to be answered for one and the same reason.
+  const saids = new Map<string, Finding[]>();
+  for (const finding of deciding) {
+    const said = `${placeOf(finding)} ${finding.message}`;
+    saids.set(said, [...(saids.get(said) ?? []), finding]);
+  }
+  const more = saids.size - MAX_REASONS;
   return [
-    ...deciding.slice(0, MAX_REASONS).flatMap((f) => reason(f, ink)),
+    ...[...saids.values()].slice(0, MAX_REASONS).flatMap((same) => reason(same, ink)),
     ...(more > 0 ? [`  … and ${grouped(more)} more`] : []),
   ];
 }
 
-function reason(finding: Finding, { colours, width }: Ink): readonly string[] {
+function reason(same: readonly Finding[], { colours, width }: Ink): readonly string[] {
+  const [finding] = same;
+  if (!finding) return [];
   const { line, column } = finding.location.start;
   const place = `${line}:${column}`.padEnd(7);
-  const [first = '', ...rest] = wrapped(terminalText(finding.message), `    ${place} `, ' '.repeat(12), width);
+  const said = terminalText(finding.message) + (same.length > 1 ? ` (${grouped(same.length)} rules)` : '');
+  const [first = '', ...rest] = wrapped(said, `    ${place} `, ' '.repeat(12), width);
   const mark = gravityOf(finding) === 'error' ? colours.red('✗') : colours.yellow('?');
   return [first.replace('    ', `  ${mark} `), ...rest];
 }
