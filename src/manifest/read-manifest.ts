@@ -3,7 +3,7 @@ import type { Manifest } from '../model/release.js';
 import { validate } from './generated/validate-manifest.js';
 import { normalisePaths } from './manifest-paths.js';
 import { referenceProblems } from './references.js';
-import { dataError, schemaProblems } from './schema-problems.js';
+import { dataError, schemaError } from './schema-problems.js';
 import { MANIFEST_SCHEMA } from './schema.js';
 import { SourceMap } from './source-map.js';
 
@@ -22,8 +22,7 @@ export interface ManifestReading {
  */
 export function readManifest(file: string, bytes: Uint8Array): ManifestReading {
   const source = SourceMap.read(file, bytes);
-  if (!validate(source.data))
-    throw dataError('schema', source, schemaProblems(MANIFEST_SCHEMA, source, validate.errors ?? []));
+  if (!validate(source.data)) throw schemaError(MANIFEST_SCHEMA, source, validate.errors ?? []);
   const manifest = source.data as Manifest;
   const paths = normalisePaths(manifest);
   const references = referenceProblems(manifest);

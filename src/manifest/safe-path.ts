@@ -43,7 +43,7 @@ function isPlain(path: string): boolean {
       if (previous === SLASH || previous === DOT) return false;
       if (code === SLASH) segment = i;
     } else if (!isWordCode(code)) return false;
-    if (i - segment > NAME_LENGTH) return false;
+    if (i - segment >= NAME_LENGTH) return false;
     previous = code;
   }
   return previous !== SLASH && previous !== DOT && !MAYBE_DEVICE.test(path);

@@ -42,12 +42,12 @@ const PATH_LENGTH = 1024;
 /** Text of a given form. */
 export function text(description: string, form: PatternName = 'line', maxLength = 256): JsonSchema {
   const [pattern, meaning] = PATTERNS[form];
-  return { description, type: 'string', minLength: 1, maxLength, pattern, patternErrorMessage: `must be ${meaning}` };
+  return { description, type: 'string', maxLength, pattern, patternErrorMessage: `must be ${meaning}` };
 }
 
 /** A path relative to the manifest. What a path may hold is checked by checkPath, with better words than a pattern has. */
 export function path(description: string): JsonSchema {
-  return { description, type: 'string', minLength: 1, maxLength: PATH_LENGTH };
+  return { description, type: 'string', maxLength: PATH_LENGTH };
 }
 
 /** One of the given words. */

@@ -16,8 +16,16 @@ export interface DataProblem extends Target {
   readonly message: string;
 }
 
-/** The error for problems of a document's data: in reading order, each with its place, and bounded. */
-export function dataError(code: InputError['code'], source: SourceMap, problems: readonly DataProblem[]): InputError {
+/**
+ * The error for problems of a document's data: in reading order, each with its place, and bounded. `more` are problems
+ * that were found and are not in the list.
+ */
+export function dataError(
+  code: InputError['code'],
+  source: SourceMap,
+  problems: readonly DataProblem[],
+  more = 0,
+): InputError {
   const placed = problems.slice(0, PLACED_PROBLEMS);
   const ranges = source.locate(placed);
   const list = placed
@@ -27,29 +35,31 @@ export function dataError(code: InputError['code'], source: SourceMap, problems:
     })
     .sort((a, b) => a.range.start.line - b.range.start.line || a.range.start.column - b.range.start.column)
     .slice(0, SHOWN_PROBLEMS);
-  return new InputError(code, bounded(list, problems.length));
+  return new InputError(code, bounded(list, problems.length + more));
 }
 
-/** Raw errors of a generated validator in words, each with the node it concerns. */
-export function schemaProblems(
+/** The error for what a generated validator found, in words. */
+export function schemaError(
   schema: JsonSchema,
   source: SourceMap,
   errors: readonly ErrorObject[],
-): readonly DataProblem[] {
+  reword: (problem: DataProblem) => DataProblem = (problem) => problem,
+): InputError {
+  const worded = errors.slice(0, PLACED_PROBLEMS);
+  const found = worded.map((error) => ({ error, ...follow(source.data, error.instancePath) }));
   const misspelt = new Set<string>();
-  for (const error of errors) {
+  for (const { error, path } of found) {
     if (error.keyword !== 'additionalProperties') continue;
-    const meant = nearest(String(error.params['additionalProperty']), keysAllowed(schema, error));
+    const meant = nearest(String(error.params['additionalProperty']), keysAllowed(schema, path));
     if (meant !== undefined) misspelt.add(`${error.instancePath}/${meant}`);
   }
-  return errors
+  const problems = found
     .filter(
-      (e) => e.keyword !== 'required' || !misspelt.has(`${e.instancePath}/${String(e.params['missingProperty'])}`),
+      ({ error: e }) =>
+        e.keyword !== 'required' || !misspelt.has(`${e.instancePath}/${String(e.params['missingProperty'])}`),
     )
-    .map((error) => {
-      const { path, value } = follow(source.data, error.instancePath);
-      return problemOf(error, path, value, schema, source);
-    });
+    .map(({ error, path, value }) => reword(problemOf(error, path, value, schema, source)));
+  return dataError('schema', source, problems, errors.length - worded.length);
 }
 
 function problemOf(
@@ -64,7 +74,7 @@ function problemOf(
   switch (error.keyword) {
     case 'additionalProperties': {
       const key = String(params['additionalProperty']);
-      const allowed = keysAllowed(schema, error);
+      const allowed = keysAllowed(schema, path);
       const hint = didYouMean(key, allowed) || `; known keys: ${allowed.join(', ')}`;
       return { message: `${route(path)}: unknown key ${quoted(key)}${hint}`, path: [...path, key], part: 'key' };
     }
@@ -80,11 +90,9 @@ function problemOf(
     case 'const':
       return at(`must be ${quoted(String(params['allowedValue']))}, found ${shown(value)}`);
     case 'pattern':
-      return at(`must be ${meaningOf(String(params['pattern']))}, found ${shown(value)}`);
-    case 'minLength':
-      return at('is empty');
+      return at(value === '' ? 'is empty' : `must be ${meaningOf(String(params['pattern']))}, found ${shown(value)}`);
     case 'uniqueItems':
-      return at(`entries ${String(params['j'])} and ${String(params['i'])} are the same`);
+      return at(`entries ${Number(params['i'])} and ${Number(params['j'])} are the same`);
     default:
       return at(bound(error.keyword, Number(params['limit']), value) ?? error.message ?? `breaks ${error.keyword}`);
   }
@@ -129,11 +137,20 @@ function sourceOf(source: SourceMap, path: ManifestPath): string {
   return span ? source.text.slice(span.from, span.to) : '';
 }
 
-/** The keys that the mapping may have at which an unknown one was found. */
-function keysAllowed(schema: JsonSchema, error: ErrorObject): readonly string[] {
-  const parent = error.schemaPath.split('/').slice(1, -1);
-  const found = parent.reduce<unknown>((node, step) => child(node, decodeURIComponent(unescape(step))), schema);
+/** The keys that a mapping may have. Found by its place in the data: generated code names schemas its own way. */
+function keysAllowed(schema: JsonSchema, path: ManifestPath): readonly string[] {
+  const found = path.reduce<unknown>(
+    (node, step) =>
+      resolved(schema, typeof step === 'number' ? child(node, 'items') : child(child(node, 'properties'), step)),
+    schema,
+  );
   return Object.keys((child(found, 'properties') ?? {}) as object);
+}
+
+/** The definition that a `$ref` of ours leads to: `#/$defs/…`. */
+function resolved(schema: JsonSchema, node: unknown): unknown {
+  const reference = child(node, '$ref');
+  return typeof reference === 'string' ? child(child(schema, '$defs'), reference.replace('#/$defs/', '')) : node;
 }
 
 /** The path of a JSON pointer, with numbers where it passes through lists, and the value it leads to. */

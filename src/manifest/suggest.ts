@@ -9,7 +9,8 @@ export function nearest(word: string, known: readonly string[]): string | undefi
   const plain = letters(word);
   const same = known.find((k) => letters(k) === plain);
   if (same !== undefined) return same;
-  const allowed = Math.max(1, Math.floor(plain.length / 3));
+  // Two letters exchanged are two steps.
+  const allowed = plain.length < 4 ? 1 : Math.max(2, Math.floor(plain.length / 3));
   let best: string | undefined;
   let distance = allowed + 1;
   for (const candidate of known) {

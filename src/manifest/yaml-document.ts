@@ -1,5 +1,6 @@
 import { type CST, Composer, type Document, type Node, Parser, isAlias, isMap, isScalar, isSeq } from 'yaml';
 import { DEPTH_LIMIT, TOO_DEEP, refusedKey, twice } from './refused-keys.js';
+import { quoted } from './show-value.js';
 import type { TextProblem } from './text-problem.js';
 
 /** The value of a YAML text and its syntax tree, or what is wrong with the text. */
@@ -45,6 +46,9 @@ export function readYaml(text: string, refused: ReadonlySet<string>): YamlReadin
   return taking.problems.length > 0 ? { problems: taking.problems } : { data, root, problems: [] };
 }
 
+/** Some of the library's messages repeat the text they are about, whole. */
+const LONGEST_MESSAGE = 160;
+
 /** The library's messages, said for whoever writes a manifest where they are about the library. */
 function plainly(code: string, message: string): string {
   switch (code) {
@@ -53,11 +57,11 @@ function plainly(code: string, message: string): string {
     case 'MULTIPLE_DOCS':
       return 'a second document begins here; the file must hold one';
     case 'TAG_RESOLVE_FAILED':
-      return message.replace(/^Unresolved tag:/, 'tags are not allowed:');
+      return `tags are not allowed: ${quoted(message.replace(/^Unresolved tag: /, ''))}`;
     case 'RESOURCE_EXHAUSTION':
       return TOO_DEEP;
     default:
-      return message;
+      return message.length > LONGEST_MESSAGE ? `${message.slice(0, LONGEST_MESSAGE)}…` : message;
   }
 }
 
@@ -118,7 +122,7 @@ class ValueTaker {
         this.#refuse('this is not a finite number', node);
       return node.value;
     }
-    if (isMap(node)) return this.#map(node.items as readonly { key: unknown; value: unknown }[]);
+    if (isMap(node)) return this.#map(node.items);
     if (isSeq(node)) return node.items.map((item) => this.value(item as Node));
     this.#refuse(isAlias(node) ? 'aliases are not allowed; write the value out' : 'this is no value', node);
     return undefined;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { dataError, schemaProblems, type DataProblem } from '../manifest/schema-problems.js';
+import { type DataProblem, dataError, schemaError } from '../manifest/schema-problems.js';
 import { quoted } from '../manifest/show-value.js';
 import { SourceMap } from '../manifest/source-map.js';
 import { parseDuration } from '../model/duration.js';
@@ -42,10 +42,7 @@ function presetAlone(name: PresetName, rules: readonly AnyRule[], now: number): 
 
 function policyFile(file: string, bytes: Uint8Array, rules: readonly AnyRule[], now: number): ResolvedPolicy {
   const source = SourceMap.read(file, bytes);
-  if (!validate(source.data)) {
-    const problems = schemaProblems(POLICY_SCHEMA, source, validate.errors ?? []).map(notYet);
-    throw dataError('schema', source, problems);
-  }
+  if (!validate(source.data)) throw schemaError(POLICY_SCHEMA, source, validate.errors ?? [], notYet);
   const document = source.data as PolicyDocument;
   const pack = document.extends?.[0] ?? packOf('recommended');
   const preset = PRESETS[presetOfPack(pack) ?? 'recommended'];

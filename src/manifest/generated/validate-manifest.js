@@ -1,7 +1,7 @@
 // Written by scripts/generate-validators.ts. Do not edit: change the schema and run `npm run generate`.
 // <stdin>
 var validate = validate52;
-var schema19 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:ringgate:schema:release:v1", "type": "object", "properties": { "apiVersion": { "const": "ringgate/v1" }, "kind": { "const": "Release" }, "release": { "type": "object", "properties": { "product": { "type": "string", "minLength": 1, "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" }, "version": { "type": "string", "minLength": 1, "maxLength": 256, "pattern": "^(0|[1-9][0-9]{0,14})\\.(0|[1-9][0-9]{0,14})\\.(0|[1-9][0-9]{0,14})(-[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?(\\+[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?$" }, "channel": { "type": "string", "enum": ["dev", "beta", "stable"] }, "owner": { "type": "string", "minLength": 1, "maxLength": 256, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "oncall": { "type": "string", "minLength": 1, "maxLength": 256, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "change": { "type": "string", "minLength": 1, "maxLength": 256, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "notes": { "type": "string", "minLength": 1, "maxLength": 1024 }, "emergency": { "type": "object", "properties": { "reason": { "type": "string", "minLength": 1, "maxLength": 2e3, "pattern": "^[ \\n]*[^ \\n\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "incident": { "type": "string", "minLength": 1, "maxLength": 256, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } }, "required": ["reason", "incident"], "additionalProperties": false }, "rollback": { "type": "boolean" } }, "required": ["product", "version", "channel"], "additionalProperties": false }, "targets": { "type": "array", "items": { "type": "object", "properties": { "os": { "type": "string", "enum": ["windows", "linux", "macos", "firmware"] }, "versions": { "type": "string", "minLength": 1, "maxLength": 256, "pattern": "^[0-9A-Za-z.*+<>=~^|, -]+$" }, "distro": { "type": "string", "minLength": 1, "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" }, "kernels": { "type": "array", "items": { "type": "string", "minLength": 1, "maxLength": 128, "pattern": "^[0-9A-Za-z][0-9A-Za-z.*+_~-]*$" }, "minItems": 1, "maxItems": 1e3 }, "arch": { "type": "array", "items": { "type": "string", "enum": ["x64", "x86", "arm64", "arm", "riscv64", "ppc64le", "s390x"] }, "minItems": 1, "maxItems": 7, "uniqueItems": true }, "share": { "type": "number", "minimum": 0, "maximum": 1 } }, "required": ["os", "arch"], "additionalProperties": false }, "minItems": 0, "maxItems": 1e3 }, "payload": { "type": "array", "items": { "type": "string", "minLength": 1, "maxLength": 1024 }, "minItems": 0, "maxItems": 1e3 }, "artifacts": { "type": "array", "items": { "$ref": "#/$defs/artifact" }, "minItems": 0, "maxItems": 25e4 }, "rollout": { "type": "object", "properties": { "population": { "type": "integer", "minimum": 0, "maximum": 9007199254740991 }, "onlineFraction": { "type": "number", "minimum": 0, "maximum": 1 }, "stages": { "type": "array", "items": { "type": "object", "properties": { "name": { "type": "string", "minLength": 1, "maxLength": 128, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "audience": { "type": "string", "enum": ["internal", "external"] }, "hosts": { "type": "integer", "minimum": 0, "maximum": 9007199254740991 }, "percent": { "type": "number", "minimum": 0, "maximum": 100 }, "bake": { "type": "string", "minLength": 1, "maxLength": 256, "pattern": "^(0|[1-9][0-9]{0,5})(s|m|h|d)$" }, "mode": { "type": "string", "enum": ["deploy", "simulate", "audit", "log-only"] }, "covers": { "type": "array", "items": { "type": "string", "minLength": 1, "maxLength": 256, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "minItems": 0, "maxItems": 1e3 } }, "required": ["name"], "additionalProperties": false }, "minItems": 0, "maxItems": 100 }, "halt": { "type": "object", "properties": { "automatic": { "type": "boolean" }, "within": { "type": "string", "minLength": 1, "maxLength": 256, "pattern": "^(0|[1-9][0-9]{0,5})(s|m|h|d)$" }, "onMissingData": { "type": "string", "enum": ["halt", "hold", "continue"] }, "control": { "type": "object", "properties": { "group": { "type": "string", "minLength": 1, "maxLength": 256, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "minHosts": { "type": "integer", "minimum": 0, "maximum": 9007199254740991 } }, "required": ["group"], "additionalProperties": false }, "metrics": { "type": "array", "items": { "type": "object", "properties": { "name": { "type": "string", "minLength": 1, "maxLength": 128, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "kind": { "type": "string", "enum": ["crash", "liveness", "network", "updater", "performance", "other"] }, "max": { "type": "number", "minimum": -1e15, "maximum": 1e15 }, "min": { "type": "number", "minimum": -1e15, "maximum": 1e15 }, "per": { "type": "string", "enum": ["host-hour", "host-day", "host"] }, "within": { "type": "string", "minLength": 1, "maxLength": 256, "pattern": "^(0|[1-9][0-9]{0,5})(s|m|h|d)$" }, "stages": { "type": "array", "items": { "type": "string", "minLength": 1, "maxLength": 128, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "minItems": 1, "maxItems": 100 } }, "required": ["name", "kind"], "additionalProperties": false }, "minItems": 0, "maxItems": 100 } }, "required": ["automatic"], "additionalProperties": false }, "unstaged": { "type": "array", "items": { "type": "string", "minLength": 1, "maxLength": 256, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "minItems": 0, "maxItems": 100 } }, "required": ["population", "stages"], "additionalProperties": false }, "evidence": { "type": "array", "items": { "$ref": "#/$defs/evidence" }, "minItems": 0, "maxItems": 1e4 }, "rollback": { "type": "object", "properties": { "to": { "type": "object", "properties": { "version": { "type": "string", "minLength": 1, "maxLength": 256, "pattern": "^(0|[1-9][0-9]{0,14})\\.(0|[1-9][0-9]{0,14})\\.(0|[1-9][0-9]{0,14})(-[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?(\\+[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?$" }, "sha256": { "type": "string", "minLength": 1, "maxLength": 256, "pattern": "^[0-9a-f]{64}$" } }, "required": ["version"], "additionalProperties": false }, "evidence": { "type": "string", "minLength": 1, "maxLength": 1024 } }, "required": ["to"], "additionalProperties": false }, "recovery": { "type": "object", "properties": { "bootLoopBreaker": { "type": "object", "properties": { "after": { "type": "integer", "minimum": 1, "maximum": 1e3 }, "action": { "type": "string", "minLength": 1, "maxLength": 256, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } }, "required": ["after", "action"], "additionalProperties": false }, "path": { "type": "string", "minLength": 1, "maxLength": 256, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "evidence": { "type": "string", "minLength": 1, "maxLength": 1024 }, "offline": { "type": "object", "properties": { "media": { "type": "string", "minLength": 1, "maxLength": 256, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "diskEncryptionKeys": { "type": "string", "minLength": 1, "maxLength": 2e3, "pattern": "^[ \\n]*[^ \\n\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } }, "required": [], "additionalProperties": false }, "undo": { "type": "string", "minLength": 1, "maxLength": 2e3, "pattern": "^[ \\n]*[^ \\n\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "backoff": { "type": "object", "properties": { "jitter": { "type": "boolean" }, "maxDelay": { "type": "string", "minLength": 1, "maxLength": 256, "pattern": "^(0|[1-9][0-9]{0,5})(s|m|h|d)$" } }, "required": ["jitter"], "additionalProperties": false } }, "required": [], "additionalProperties": false }, "customers": { "type": "object", "properties": { "defer": { "type": "boolean" }, "pin": { "type": "array", "items": { "type": "string", "minLength": 1, "maxLength": 256, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "minItems": 0, "maxItems": 100 }, "rings": { "type": "boolean" }, "notice": { "type": "string", "minLength": 1, "maxLength": 256, "pattern": "^(0|[1-9][0-9]{0,5})(s|m|h|d)$" }, "excludeFromEarly": { "type": "array", "items": { "type": "string", "minLength": 1, "maxLength": 256, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "minItems": 0, "maxItems": 1e3 }, "appliesToContent": { "type": "boolean" } }, "required": [], "additionalProperties": false } }, "required": ["apiVersion", "kind", "release", "artifacts"], "additionalProperties": false, "$defs": { "artifact": { "type": "object", "properties": { "id": { "type": "string", "minLength": 1, "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" }, "path": { "type": "string", "minLength": 1, "maxLength": 1024 }, "sha256": { "type": "string", "minLength": 1, "maxLength": 64, "pattern": "^[0-9a-f]{64}$" }, "size": { "type": "integer", "minimum": 0, "maximum": 9007199254740991 }, "class": { "type": "string", "enum": ["boot", "kernel-driver", "rapid-response-content", "user-space", "inert"] }, "version": { "type": "string", "minLength": 1, "maxLength": 128, "pattern": "^[0-9A-Za-z][0-9A-Za-z.+_~-]*$" }, "arch": { "type": "array", "items": { "type": "string", "enum": ["x64", "x86", "arm64", "arm", "riscv64", "ppc64le", "s390x"] }, "minItems": 1, "maxItems": 7, "uniqueItems": true }, "start": { "type": "string", "enum": ["boot", "system", "auto", "demand", "disabled"] }, "errorControl": { "type": "string", "enum": ["ignore", "normal", "severe", "critical"] }, "authority": { "type": "array", "items": { "type": "string", "enum": ["boot-veto", "os-file-delete", "network-cut", "updater-kill", "process-kill", "data-delete", "none"] }, "minItems": 1, "maxItems": 6, "uniqueItems": true }, "installPath": { "type": "string", "minLength": 1, "maxLength": 1024, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "signer": { "type": "object", "properties": { "subject": { "type": "string", "minLength": 1, "maxLength": 1024, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } }, "required": ["subject"], "additionalProperties": false }, "provenance": { "type": "string", "minLength": 1, "maxLength": 1024 }, "catalog": { "type": "string", "minLength": 1, "maxLength": 1024 }, "consumer": { "type": "object", "properties": { "component": { "type": "string", "minLength": 1, "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" }, "versions": { "type": "string", "minLength": 1, "maxLength": 256, "pattern": "^[0-9A-Za-z.*+<>=~^|, -]+$" } }, "required": ["component", "versions"], "additionalProperties": false }, "switches": { "type": "string", "minLength": 1, "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" }, "kernelJustification": { "type": "string", "minLength": 1, "maxLength": 4e3, "pattern": "^[ \\n]*[^ \\n\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "bootPromotion": { "type": "object", "properties": { "reason": { "type": "string", "minLength": 1, "maxLength": 2e3, "pattern": "^[ \\n]*[^ \\n\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "approvedBy": { "type": "string", "minLength": 1, "maxLength": 256, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } }, "required": ["reason", "approvedBy"], "additionalProperties": false }, "content": { "$ref": "#/$defs/content" } }, "required": ["id", "path", "sha256", "class"], "additionalProperties": false }, "content": { "type": "object", "properties": { "schema": { "type": "string", "minLength": 1, "maxLength": 256, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "contracts": { "type": "string", "minLength": 1, "maxLength": 1024 }, "jsonSchema": { "type": "string", "minLength": 1, "maxLength": 1024 }, "fields": { "type": "integer", "minimum": 0, "maximum": 1e6 }, "features": { "type": "array", "items": { "type": "string", "minLength": 1, "maxLength": 256, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "minItems": 0, "maxItems": 1e4, "uniqueItems": true }, "entries": { "type": "integer", "minimum": 0, "maximum": 9007199254740991 }, "limits": { "type": "object", "properties": { "maxBytes": { "type": "integer", "minimum": 0, "maximum": 9007199254740991 }, "maxEntries": { "type": "integer", "minimum": 0, "maximum": 9007199254740991 }, "maxDepth": { "type": "integer", "minimum": 0, "maximum": 9007199254740991 } }, "required": [], "additionalProperties": false } }, "required": ["schema"], "additionalProperties": false }, "evidence": { "type": "object", "properties": { "suite": { "type": "string", "minLength": 1, "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" }, "report": { "type": "string", "minLength": 1, "maxLength": 1024 }, "statement": { "type": "string", "minLength": 1, "maxLength": 1024 }, "artifacts": { "type": "array", "items": { "type": "string", "minLength": 1, "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" }, "minItems": 1, "maxItems": 25e4, "uniqueItems": true } }, "required": ["suite", "report", "artifacts"], "additionalProperties": false } } };
+var schema19 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:ringgate:schema:release:v1", "type": "object", "properties": { "apiVersion": { "const": "ringgate/v1" }, "kind": { "const": "Release" }, "release": { "type": "object", "properties": { "product": { "type": "string", "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" }, "version": { "type": "string", "maxLength": 256, "pattern": "^(0|[1-9][0-9]{0,14})\\.(0|[1-9][0-9]{0,14})\\.(0|[1-9][0-9]{0,14})(-[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?(\\+[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?$" }, "channel": { "type": "string", "enum": ["dev", "beta", "stable"] }, "owner": { "type": "string", "maxLength": 256, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "oncall": { "type": "string", "maxLength": 256, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "change": { "type": "string", "maxLength": 256, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "notes": { "type": "string", "maxLength": 1024 }, "emergency": { "type": "object", "properties": { "reason": { "type": "string", "maxLength": 2e3, "pattern": "^[ \\n]*[^ \\n\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "incident": { "type": "string", "maxLength": 256, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } }, "required": ["reason", "incident"], "additionalProperties": false }, "rollback": { "type": "boolean" } }, "required": ["product", "version", "channel"], "additionalProperties": false }, "targets": { "type": "array", "items": { "type": "object", "properties": { "os": { "type": "string", "enum": ["windows", "linux", "macos", "firmware"] }, "versions": { "type": "string", "maxLength": 256, "pattern": "^[0-9A-Za-z.*+<>=~^|, -]+$" }, "distro": { "type": "string", "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" }, "kernels": { "type": "array", "items": { "type": "string", "maxLength": 128, "pattern": "^[0-9A-Za-z][0-9A-Za-z.*+_~-]*$" }, "minItems": 1, "maxItems": 1e3 }, "arch": { "type": "array", "items": { "type": "string", "enum": ["x64", "x86", "arm64", "arm", "riscv64", "ppc64le", "s390x"] }, "minItems": 1, "maxItems": 7, "uniqueItems": true }, "share": { "type": "number", "minimum": 0, "maximum": 1 } }, "required": ["os", "arch"], "additionalProperties": false }, "minItems": 0, "maxItems": 1e3 }, "payload": { "type": "array", "items": { "type": "string", "maxLength": 1024 }, "minItems": 0, "maxItems": 1e3 }, "artifacts": { "type": "array", "items": { "$ref": "#/$defs/artifact" }, "minItems": 0, "maxItems": 25e4 }, "rollout": { "type": "object", "properties": { "population": { "type": "integer", "minimum": 0, "maximum": 9007199254740991 }, "onlineFraction": { "type": "number", "minimum": 0, "maximum": 1 }, "stages": { "type": "array", "items": { "type": "object", "properties": { "name": { "type": "string", "maxLength": 128, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "audience": { "type": "string", "enum": ["internal", "external"] }, "hosts": { "type": "integer", "minimum": 0, "maximum": 9007199254740991 }, "percent": { "type": "number", "minimum": 0, "maximum": 100 }, "bake": { "type": "string", "maxLength": 256, "pattern": "^(0|[1-9][0-9]{0,5})(s|m|h|d)$" }, "mode": { "type": "string", "enum": ["deploy", "simulate", "audit", "log-only"] }, "covers": { "type": "array", "items": { "type": "string", "maxLength": 256, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "minItems": 0, "maxItems": 1e3 } }, "required": ["name"], "additionalProperties": false }, "minItems": 0, "maxItems": 100 }, "halt": { "type": "object", "properties": { "automatic": { "type": "boolean" }, "within": { "type": "string", "maxLength": 256, "pattern": "^(0|[1-9][0-9]{0,5})(s|m|h|d)$" }, "onMissingData": { "type": "string", "enum": ["halt", "hold", "continue"] }, "control": { "type": "object", "properties": { "group": { "type": "string", "maxLength": 256, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "minHosts": { "type": "integer", "minimum": 0, "maximum": 9007199254740991 } }, "required": ["group"], "additionalProperties": false }, "metrics": { "type": "array", "items": { "type": "object", "properties": { "name": { "type": "string", "maxLength": 128, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "kind": { "type": "string", "enum": ["crash", "liveness", "network", "updater", "performance", "other"] }, "max": { "type": "number", "minimum": -1e15, "maximum": 1e15 }, "min": { "type": "number", "minimum": -1e15, "maximum": 1e15 }, "per": { "type": "string", "enum": ["host-hour", "host-day", "host"] }, "within": { "type": "string", "maxLength": 256, "pattern": "^(0|[1-9][0-9]{0,5})(s|m|h|d)$" }, "stages": { "type": "array", "items": { "type": "string", "maxLength": 128, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "minItems": 1, "maxItems": 100 } }, "required": ["name", "kind"], "additionalProperties": false }, "minItems": 0, "maxItems": 100 } }, "required": ["automatic"], "additionalProperties": false }, "unstaged": { "type": "array", "items": { "type": "string", "maxLength": 256, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "minItems": 0, "maxItems": 100 } }, "required": ["population", "stages"], "additionalProperties": false }, "evidence": { "type": "array", "items": { "$ref": "#/$defs/evidence" }, "minItems": 0, "maxItems": 1e4 }, "rollback": { "type": "object", "properties": { "to": { "type": "object", "properties": { "version": { "type": "string", "maxLength": 256, "pattern": "^(0|[1-9][0-9]{0,14})\\.(0|[1-9][0-9]{0,14})\\.(0|[1-9][0-9]{0,14})(-[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?(\\+[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?$" }, "sha256": { "type": "string", "maxLength": 256, "pattern": "^[0-9a-f]{64}$" } }, "required": ["version"], "additionalProperties": false }, "evidence": { "type": "string", "maxLength": 1024 } }, "required": ["to"], "additionalProperties": false }, "recovery": { "type": "object", "properties": { "bootLoopBreaker": { "type": "object", "properties": { "after": { "type": "integer", "minimum": 1, "maximum": 1e3 }, "action": { "type": "string", "maxLength": 256, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } }, "required": ["after", "action"], "additionalProperties": false }, "path": { "type": "string", "maxLength": 256, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "evidence": { "type": "string", "maxLength": 1024 }, "offline": { "type": "object", "properties": { "media": { "type": "string", "maxLength": 256, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "diskEncryptionKeys": { "type": "string", "maxLength": 2e3, "pattern": "^[ \\n]*[^ \\n\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } }, "required": [], "additionalProperties": false }, "undo": { "type": "string", "maxLength": 2e3, "pattern": "^[ \\n]*[^ \\n\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "backoff": { "type": "object", "properties": { "jitter": { "type": "boolean" }, "maxDelay": { "type": "string", "maxLength": 256, "pattern": "^(0|[1-9][0-9]{0,5})(s|m|h|d)$" } }, "required": ["jitter"], "additionalProperties": false } }, "required": [], "additionalProperties": false }, "customers": { "type": "object", "properties": { "defer": { "type": "boolean" }, "pin": { "type": "array", "items": { "type": "string", "maxLength": 256, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "minItems": 0, "maxItems": 100 }, "rings": { "type": "boolean" }, "notice": { "type": "string", "maxLength": 256, "pattern": "^(0|[1-9][0-9]{0,5})(s|m|h|d)$" }, "excludeFromEarly": { "type": "array", "items": { "type": "string", "maxLength": 256, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "minItems": 0, "maxItems": 1e3 }, "appliesToContent": { "type": "boolean" } }, "required": [], "additionalProperties": false } }, "required": ["apiVersion", "kind", "release", "artifacts"], "additionalProperties": false, "$defs": { "artifact": { "type": "object", "properties": { "id": { "type": "string", "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" }, "path": { "type": "string", "maxLength": 1024 }, "sha256": { "type": "string", "maxLength": 64, "pattern": "^[0-9a-f]{64}$" }, "size": { "type": "integer", "minimum": 0, "maximum": 9007199254740991 }, "class": { "type": "string", "enum": ["boot", "kernel-driver", "rapid-response-content", "user-space", "inert"] }, "version": { "type": "string", "maxLength": 128, "pattern": "^[0-9A-Za-z][0-9A-Za-z.+_~-]*$" }, "arch": { "type": "array", "items": { "type": "string", "enum": ["x64", "x86", "arm64", "arm", "riscv64", "ppc64le", "s390x"] }, "minItems": 1, "maxItems": 7, "uniqueItems": true }, "start": { "type": "string", "enum": ["boot", "system", "auto", "demand", "disabled"] }, "errorControl": { "type": "string", "enum": ["ignore", "normal", "severe", "critical"] }, "authority": { "type": "array", "items": { "type": "string", "enum": ["boot-veto", "os-file-delete", "network-cut", "updater-kill", "process-kill", "data-delete", "none"] }, "minItems": 1, "maxItems": 6, "uniqueItems": true }, "installPath": { "type": "string", "maxLength": 1024, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "signer": { "type": "object", "properties": { "subject": { "type": "string", "maxLength": 1024, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } }, "required": ["subject"], "additionalProperties": false }, "provenance": { "type": "string", "maxLength": 1024 }, "catalog": { "type": "string", "maxLength": 1024 }, "consumer": { "type": "object", "properties": { "component": { "type": "string", "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" }, "versions": { "type": "string", "maxLength": 256, "pattern": "^[0-9A-Za-z.*+<>=~^|, -]+$" } }, "required": ["component", "versions"], "additionalProperties": false }, "switches": { "type": "string", "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" }, "kernelJustification": { "type": "string", "maxLength": 4e3, "pattern": "^[ \\n]*[^ \\n\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "bootPromotion": { "type": "object", "properties": { "reason": { "type": "string", "maxLength": 2e3, "pattern": "^[ \\n]*[^ \\n\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "approvedBy": { "type": "string", "maxLength": 256, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } }, "required": ["reason", "approvedBy"], "additionalProperties": false }, "content": { "$ref": "#/$defs/content" } }, "required": ["id", "path", "sha256", "class"], "additionalProperties": false }, "content": { "type": "object", "properties": { "schema": { "type": "string", "maxLength": 256, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "contracts": { "type": "string", "maxLength": 1024 }, "jsonSchema": { "type": "string", "maxLength": 1024 }, "fields": { "type": "integer", "minimum": 0, "maximum": 1e6 }, "features": { "type": "array", "items": { "type": "string", "maxLength": 256, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "minItems": 0, "maxItems": 1e4, "uniqueItems": true }, "entries": { "type": "integer", "minimum": 0, "maximum": 9007199254740991 }, "limits": { "type": "object", "properties": { "maxBytes": { "type": "integer", "minimum": 0, "maximum": 9007199254740991 }, "maxEntries": { "type": "integer", "minimum": 0, "maximum": 9007199254740991 }, "maxDepth": { "type": "integer", "minimum": 0, "maximum": 9007199254740991 } }, "required": [], "additionalProperties": false } }, "required": ["schema"], "additionalProperties": false }, "evidence": { "type": "object", "properties": { "suite": { "type": "string", "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" }, "report": { "type": "string", "maxLength": 1024 }, "statement": { "type": "string", "maxLength": 1024 }, "artifacts": { "type": "array", "items": { "type": "string", "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" }, "minItems": 1, "maxItems": 25e4, "uniqueItems": true } }, "required": ["suite", "report", "artifacts"], "additionalProperties": false } } };
 var func1 = Object.prototype.hasOwnProperty;
 var pattern3 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]*$", "u");
 var pattern4 = new RegExp("^(0|[1-9][0-9]{0,14})\\.(0|[1-9][0-9]{0,14})\\.(0|[1-9][0-9]{0,14})(-[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?(\\+[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?$", "u");
@@ -11,7 +11,7 @@ var pattern10 = new RegExp("^[0-9A-Za-z.*+<>=~^|, -]+$", "u");
 var pattern12 = new RegExp("^[0-9A-Za-z][0-9A-Za-z.*+_~-]*$", "u");
 var pattern27 = new RegExp("^(0|[1-9][0-9]{0,5})(s|m|h|d)$", "u");
 var pattern14 = new RegExp("^[0-9a-f]{64}$", "u");
-var schema20 = { "type": "object", "properties": { "id": { "type": "string", "minLength": 1, "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" }, "path": { "type": "string", "minLength": 1, "maxLength": 1024 }, "sha256": { "type": "string", "minLength": 1, "maxLength": 64, "pattern": "^[0-9a-f]{64}$" }, "size": { "type": "integer", "minimum": 0, "maximum": 9007199254740991 }, "class": { "type": "string", "enum": ["boot", "kernel-driver", "rapid-response-content", "user-space", "inert"] }, "version": { "type": "string", "minLength": 1, "maxLength": 128, "pattern": "^[0-9A-Za-z][0-9A-Za-z.+_~-]*$" }, "arch": { "type": "array", "items": { "type": "string", "enum": ["x64", "x86", "arm64", "arm", "riscv64", "ppc64le", "s390x"] }, "minItems": 1, "maxItems": 7, "uniqueItems": true }, "start": { "type": "string", "enum": ["boot", "system", "auto", "demand", "disabled"] }, "errorControl": { "type": "string", "enum": ["ignore", "normal", "severe", "critical"] }, "authority": { "type": "array", "items": { "type": "string", "enum": ["boot-veto", "os-file-delete", "network-cut", "updater-kill", "process-kill", "data-delete", "none"] }, "minItems": 1, "maxItems": 6, "uniqueItems": true }, "installPath": { "type": "string", "minLength": 1, "maxLength": 1024, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "signer": { "type": "object", "properties": { "subject": { "type": "string", "minLength": 1, "maxLength": 1024, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } }, "required": ["subject"], "additionalProperties": false }, "provenance": { "type": "string", "minLength": 1, "maxLength": 1024 }, "catalog": { "type": "string", "minLength": 1, "maxLength": 1024 }, "consumer": { "type": "object", "properties": { "component": { "type": "string", "minLength": 1, "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" }, "versions": { "type": "string", "minLength": 1, "maxLength": 256, "pattern": "^[0-9A-Za-z.*+<>=~^|, -]+$" } }, "required": ["component", "versions"], "additionalProperties": false }, "switches": { "type": "string", "minLength": 1, "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" }, "kernelJustification": { "type": "string", "minLength": 1, "maxLength": 4e3, "pattern": "^[ \\n]*[^ \\n\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "bootPromotion": { "type": "object", "properties": { "reason": { "type": "string", "minLength": 1, "maxLength": 2e3, "pattern": "^[ \\n]*[^ \\n\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "approvedBy": { "type": "string", "minLength": 1, "maxLength": 256, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } }, "required": ["reason", "approvedBy"], "additionalProperties": false }, "content": { "$ref": "#/$defs/content" } }, "required": ["id", "path", "sha256", "class"], "additionalProperties": false };
+var schema20 = { "type": "object", "properties": { "id": { "type": "string", "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" }, "path": { "type": "string", "maxLength": 1024 }, "sha256": { "type": "string", "maxLength": 64, "pattern": "^[0-9a-f]{64}$" }, "size": { "type": "integer", "minimum": 0, "maximum": 9007199254740991 }, "class": { "type": "string", "enum": ["boot", "kernel-driver", "rapid-response-content", "user-space", "inert"] }, "version": { "type": "string", "maxLength": 128, "pattern": "^[0-9A-Za-z][0-9A-Za-z.+_~-]*$" }, "arch": { "type": "array", "items": { "type": "string", "enum": ["x64", "x86", "arm64", "arm", "riscv64", "ppc64le", "s390x"] }, "minItems": 1, "maxItems": 7, "uniqueItems": true }, "start": { "type": "string", "enum": ["boot", "system", "auto", "demand", "disabled"] }, "errorControl": { "type": "string", "enum": ["ignore", "normal", "severe", "critical"] }, "authority": { "type": "array", "items": { "type": "string", "enum": ["boot-veto", "os-file-delete", "network-cut", "updater-kill", "process-kill", "data-delete", "none"] }, "minItems": 1, "maxItems": 6, "uniqueItems": true }, "installPath": { "type": "string", "maxLength": 1024, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "signer": { "type": "object", "properties": { "subject": { "type": "string", "maxLength": 1024, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } }, "required": ["subject"], "additionalProperties": false }, "provenance": { "type": "string", "maxLength": 1024 }, "catalog": { "type": "string", "maxLength": 1024 }, "consumer": { "type": "object", "properties": { "component": { "type": "string", "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" }, "versions": { "type": "string", "maxLength": 256, "pattern": "^[0-9A-Za-z.*+<>=~^|, -]+$" } }, "required": ["component", "versions"], "additionalProperties": false }, "switches": { "type": "string", "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" }, "kernelJustification": { "type": "string", "maxLength": 4e3, "pattern": "^[ \\n]*[^ \\n\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "bootPromotion": { "type": "object", "properties": { "reason": { "type": "string", "maxLength": 2e3, "pattern": "^[ \\n]*[^ \\n\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "approvedBy": { "type": "string", "maxLength": 256, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } }, "required": ["reason", "approvedBy"], "additionalProperties": false }, "content": { "$ref": "#/$defs/content" } }, "required": ["id", "path", "sha256", "class"], "additionalProperties": false };
 var pattern15 = new RegExp("^[0-9A-Za-z][0-9A-Za-z.+_~-]*$", "u");
 function validate54(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
@@ -56,8 +56,8 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data0.length < 1) {
-          const err3 = { instancePath: instancePath + "/schema", schemaPath: "#/properties/schema/minLength", keyword: "minLength", params: { limit: 1 } };
+        if (!pattern5.test(data0)) {
+          const err3 = { instancePath: instancePath + "/schema", schemaPath: "#/properties/schema/pattern", keyword: "pattern", params: { pattern: "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -65,21 +65,12 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern5.test(data0)) {
-          const err4 = { instancePath: instancePath + "/schema", schemaPath: "#/properties/schema/pattern", keyword: "pattern", params: { pattern: "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
-          if (vErrors === null) {
-            vErrors = [err4];
-          } else {
-            vErrors.push(err4);
-          }
-          errors++;
-        }
       } else {
-        const err5 = { instancePath: instancePath + "/schema", schemaPath: "#/properties/schema/type", keyword: "type", params: { type: "string" } };
+        const err4 = { instancePath: instancePath + "/schema", schemaPath: "#/properties/schema/type", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
-          vErrors = [err5];
+          vErrors = [err4];
         } else {
-          vErrors.push(err5);
+          vErrors.push(err4);
         }
         errors++;
       }
@@ -88,29 +79,20 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.contracts;
       if (typeof data1 === "string") {
         if (data1.length > 1024) {
-          const err6 = { instancePath: instancePath + "/contracts", schemaPath: "#/properties/contracts/maxLength", keyword: "maxLength", params: { limit: 1024 } };
+          const err5 = { instancePath: instancePath + "/contracts", schemaPath: "#/properties/contracts/maxLength", keyword: "maxLength", params: { limit: 1024 } };
           if (vErrors === null) {
-            vErrors = [err6];
+            vErrors = [err5];
           } else {
-            vErrors.push(err6);
-          }
-          errors++;
-        }
-        if (data1.length < 1) {
-          const err7 = { instancePath: instancePath + "/contracts", schemaPath: "#/properties/contracts/minLength", keyword: "minLength", params: { limit: 1 } };
-          if (vErrors === null) {
-            vErrors = [err7];
-          } else {
-            vErrors.push(err7);
+            vErrors.push(err5);
           }
           errors++;
         }
       } else {
-        const err8 = { instancePath: instancePath + "/contracts", schemaPath: "#/properties/contracts/type", keyword: "type", params: { type: "string" } };
+        const err6 = { instancePath: instancePath + "/contracts", schemaPath: "#/properties/contracts/type", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
-          vErrors = [err8];
+          vErrors = [err6];
         } else {
-          vErrors.push(err8);
+          vErrors.push(err6);
         }
         errors++;
       }
@@ -119,29 +101,20 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
       let data2 = data.jsonSchema;
       if (typeof data2 === "string") {
         if (data2.length > 1024) {
-          const err9 = { instancePath: instancePath + "/jsonSchema", schemaPath: "#/properties/jsonSchema/maxLength", keyword: "maxLength", params: { limit: 1024 } };
+          const err7 = { instancePath: instancePath + "/jsonSchema", schemaPath: "#/properties/jsonSchema/maxLength", keyword: "maxLength", params: { limit: 1024 } };
           if (vErrors === null) {
-            vErrors = [err9];
+            vErrors = [err7];
           } else {
-            vErrors.push(err9);
-          }
-          errors++;
-        }
-        if (data2.length < 1) {
-          const err10 = { instancePath: instancePath + "/jsonSchema", schemaPath: "#/properties/jsonSchema/minLength", keyword: "minLength", params: { limit: 1 } };
-          if (vErrors === null) {
-            vErrors = [err10];
-          } else {
-            vErrors.push(err10);
+            vErrors.push(err7);
           }
           errors++;
         }
       } else {
-        const err11 = { instancePath: instancePath + "/jsonSchema", schemaPath: "#/properties/jsonSchema/type", keyword: "type", params: { type: "string" } };
+        const err8 = { instancePath: instancePath + "/jsonSchema", schemaPath: "#/properties/jsonSchema/type", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
-          vErrors = [err11];
+          vErrors = [err8];
         } else {
-          vErrors.push(err11);
+          vErrors.push(err8);
         }
         errors++;
       }
@@ -149,30 +122,30 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.fields !== void 0) {
       let data3 = data.fields;
       if (!(typeof data3 == "number" && (!(data3 % 1) && !isNaN(data3)) && isFinite(data3))) {
-        const err12 = { instancePath: instancePath + "/fields", schemaPath: "#/properties/fields/type", keyword: "type", params: { type: "integer" } };
+        const err9 = { instancePath: instancePath + "/fields", schemaPath: "#/properties/fields/type", keyword: "type", params: { type: "integer" } };
         if (vErrors === null) {
-          vErrors = [err12];
+          vErrors = [err9];
         } else {
-          vErrors.push(err12);
+          vErrors.push(err9);
         }
         errors++;
       }
       if (typeof data3 == "number" && isFinite(data3)) {
         if (data3 > 1e6 || isNaN(data3)) {
-          const err13 = { instancePath: instancePath + "/fields", schemaPath: "#/properties/fields/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 } };
+          const err10 = { instancePath: instancePath + "/fields", schemaPath: "#/properties/fields/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 } };
           if (vErrors === null) {
-            vErrors = [err13];
+            vErrors = [err10];
           } else {
-            vErrors.push(err13);
+            vErrors.push(err10);
           }
           errors++;
         }
         if (data3 < 0 || isNaN(data3)) {
-          const err14 = { instancePath: instancePath + "/fields", schemaPath: "#/properties/fields/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+          const err11 = { instancePath: instancePath + "/fields", schemaPath: "#/properties/fields/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
           if (vErrors === null) {
-            vErrors = [err14];
+            vErrors = [err11];
           } else {
-            vErrors.push(err14);
+            vErrors.push(err11);
           }
           errors++;
         }
@@ -182,20 +155,20 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
       let data4 = data.features;
       if (Array.isArray(data4)) {
         if (data4.length > 1e4) {
-          const err15 = { instancePath: instancePath + "/features", schemaPath: "#/properties/features/maxItems", keyword: "maxItems", params: { limit: 1e4 } };
+          const err12 = { instancePath: instancePath + "/features", schemaPath: "#/properties/features/maxItems", keyword: "maxItems", params: { limit: 1e4 } };
           if (vErrors === null) {
-            vErrors = [err15];
+            vErrors = [err12];
           } else {
-            vErrors.push(err15);
+            vErrors.push(err12);
           }
           errors++;
         }
         if (data4.length < 0) {
-          const err16 = { instancePath: instancePath + "/features", schemaPath: "#/properties/features/minItems", keyword: "minItems", params: { limit: 0 } };
+          const err13 = { instancePath: instancePath + "/features", schemaPath: "#/properties/features/minItems", keyword: "minItems", params: { limit: 0 } };
           if (vErrors === null) {
-            vErrors = [err16];
+            vErrors = [err13];
           } else {
-            vErrors.push(err16);
+            vErrors.push(err13);
           }
           errors++;
         }
@@ -204,38 +177,29 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
           let data5 = data4[i0];
           if (typeof data5 === "string") {
             if (data5.length > 256) {
-              const err17 = { instancePath: instancePath + "/features/" + i0, schemaPath: "#/properties/features/items/maxLength", keyword: "maxLength", params: { limit: 256 } };
+              const err14 = { instancePath: instancePath + "/features/" + i0, schemaPath: "#/properties/features/items/maxLength", keyword: "maxLength", params: { limit: 256 } };
               if (vErrors === null) {
-                vErrors = [err17];
+                vErrors = [err14];
               } else {
-                vErrors.push(err17);
-              }
-              errors++;
-            }
-            if (data5.length < 1) {
-              const err18 = { instancePath: instancePath + "/features/" + i0, schemaPath: "#/properties/features/items/minLength", keyword: "minLength", params: { limit: 1 } };
-              if (vErrors === null) {
-                vErrors = [err18];
-              } else {
-                vErrors.push(err18);
+                vErrors.push(err14);
               }
               errors++;
             }
             if (!pattern5.test(data5)) {
-              const err19 = { instancePath: instancePath + "/features/" + i0, schemaPath: "#/properties/features/items/pattern", keyword: "pattern", params: { pattern: "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
+              const err15 = { instancePath: instancePath + "/features/" + i0, schemaPath: "#/properties/features/items/pattern", keyword: "pattern", params: { pattern: "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
               if (vErrors === null) {
-                vErrors = [err19];
+                vErrors = [err15];
               } else {
-                vErrors.push(err19);
+                vErrors.push(err15);
               }
               errors++;
             }
           } else {
-            const err20 = { instancePath: instancePath + "/features/" + i0, schemaPath: "#/properties/features/items/type", keyword: "type", params: { type: "string" } };
+            const err16 = { instancePath: instancePath + "/features/" + i0, schemaPath: "#/properties/features/items/type", keyword: "type", params: { type: "string" } };
             if (vErrors === null) {
-              vErrors = [err20];
+              vErrors = [err16];
             } else {
-              vErrors.push(err20);
+              vErrors.push(err16);
             }
             errors++;
           }
@@ -251,11 +215,11 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
             }
             if (typeof indices0[item0] == "number") {
               j0 = indices0[item0];
-              const err21 = { instancePath: instancePath + "/features", schemaPath: "#/properties/features/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 } };
+              const err17 = { instancePath: instancePath + "/features", schemaPath: "#/properties/features/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 } };
               if (vErrors === null) {
-                vErrors = [err21];
+                vErrors = [err17];
               } else {
-                vErrors.push(err21);
+                vErrors.push(err17);
               }
               errors++;
               break;
@@ -264,11 +228,11 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err22 = { instancePath: instancePath + "/features", schemaPath: "#/properties/features/type", keyword: "type", params: { type: "array" } };
+        const err18 = { instancePath: instancePath + "/features", schemaPath: "#/properties/features/type", keyword: "type", params: { type: "array" } };
         if (vErrors === null) {
-          vErrors = [err22];
+          vErrors = [err18];
         } else {
-          vErrors.push(err22);
+          vErrors.push(err18);
         }
         errors++;
       }
@@ -276,30 +240,30 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.entries !== void 0) {
       let data6 = data.entries;
       if (!(typeof data6 == "number" && (!(data6 % 1) && !isNaN(data6)) && isFinite(data6))) {
-        const err23 = { instancePath: instancePath + "/entries", schemaPath: "#/properties/entries/type", keyword: "type", params: { type: "integer" } };
+        const err19 = { instancePath: instancePath + "/entries", schemaPath: "#/properties/entries/type", keyword: "type", params: { type: "integer" } };
         if (vErrors === null) {
-          vErrors = [err23];
+          vErrors = [err19];
         } else {
-          vErrors.push(err23);
+          vErrors.push(err19);
         }
         errors++;
       }
       if (typeof data6 == "number" && isFinite(data6)) {
         if (data6 > 9007199254740991 || isNaN(data6)) {
-          const err24 = { instancePath: instancePath + "/entries", schemaPath: "#/properties/entries/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
+          const err20 = { instancePath: instancePath + "/entries", schemaPath: "#/properties/entries/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
           if (vErrors === null) {
-            vErrors = [err24];
+            vErrors = [err20];
           } else {
-            vErrors.push(err24);
+            vErrors.push(err20);
           }
           errors++;
         }
         if (data6 < 0 || isNaN(data6)) {
-          const err25 = { instancePath: instancePath + "/entries", schemaPath: "#/properties/entries/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+          const err21 = { instancePath: instancePath + "/entries", schemaPath: "#/properties/entries/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
           if (vErrors === null) {
-            vErrors = [err25];
+            vErrors = [err21];
           } else {
-            vErrors.push(err25);
+            vErrors.push(err21);
           }
           errors++;
         }
@@ -310,11 +274,11 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
       if (data7 && typeof data7 == "object" && !Array.isArray(data7)) {
         for (const key1 in data7) {
           if (!(key1 === "maxBytes" || key1 === "maxEntries" || key1 === "maxDepth")) {
-            const err26 = { instancePath: instancePath + "/limits", schemaPath: "#/properties/limits/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 } };
+            const err22 = { instancePath: instancePath + "/limits", schemaPath: "#/properties/limits/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 } };
             if (vErrors === null) {
-              vErrors = [err26];
+              vErrors = [err22];
             } else {
-              vErrors.push(err26);
+              vErrors.push(err22);
             }
             errors++;
           }
@@ -322,30 +286,30 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
         if (data7.maxBytes !== void 0) {
           let data8 = data7.maxBytes;
           if (!(typeof data8 == "number" && (!(data8 % 1) && !isNaN(data8)) && isFinite(data8))) {
-            const err27 = { instancePath: instancePath + "/limits/maxBytes", schemaPath: "#/properties/limits/properties/maxBytes/type", keyword: "type", params: { type: "integer" } };
+            const err23 = { instancePath: instancePath + "/limits/maxBytes", schemaPath: "#/properties/limits/properties/maxBytes/type", keyword: "type", params: { type: "integer" } };
             if (vErrors === null) {
-              vErrors = [err27];
+              vErrors = [err23];
             } else {
-              vErrors.push(err27);
+              vErrors.push(err23);
             }
             errors++;
           }
           if (typeof data8 == "number" && isFinite(data8)) {
             if (data8 > 9007199254740991 || isNaN(data8)) {
-              const err28 = { instancePath: instancePath + "/limits/maxBytes", schemaPath: "#/properties/limits/properties/maxBytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
+              const err24 = { instancePath: instancePath + "/limits/maxBytes", schemaPath: "#/properties/limits/properties/maxBytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
               if (vErrors === null) {
-                vErrors = [err28];
+                vErrors = [err24];
               } else {
-                vErrors.push(err28);
+                vErrors.push(err24);
               }
               errors++;
             }
             if (data8 < 0 || isNaN(data8)) {
-              const err29 = { instancePath: instancePath + "/limits/maxBytes", schemaPath: "#/properties/limits/properties/maxBytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+              const err25 = { instancePath: instancePath + "/limits/maxBytes", schemaPath: "#/properties/limits/properties/maxBytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
               if (vErrors === null) {
-                vErrors = [err29];
+                vErrors = [err25];
               } else {
-                vErrors.push(err29);
+                vErrors.push(err25);
               }
               errors++;
             }
@@ -354,30 +318,30 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
         if (data7.maxEntries !== void 0) {
           let data9 = data7.maxEntries;
           if (!(typeof data9 == "number" && (!(data9 % 1) && !isNaN(data9)) && isFinite(data9))) {
-            const err30 = { instancePath: instancePath + "/limits/maxEntries", schemaPath: "#/properties/limits/properties/maxEntries/type", keyword: "type", params: { type: "integer" } };
+            const err26 = { instancePath: instancePath + "/limits/maxEntries", schemaPath: "#/properties/limits/properties/maxEntries/type", keyword: "type", params: { type: "integer" } };
             if (vErrors === null) {
-              vErrors = [err30];
+              vErrors = [err26];
             } else {
-              vErrors.push(err30);
+              vErrors.push(err26);
             }
             errors++;
           }
           if (typeof data9 == "number" && isFinite(data9)) {
             if (data9 > 9007199254740991 || isNaN(data9)) {
-              const err31 = { instancePath: instancePath + "/limits/maxEntries", schemaPath: "#/properties/limits/properties/maxEntries/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
+              const err27 = { instancePath: instancePath + "/limits/maxEntries", schemaPath: "#/properties/limits/properties/maxEntries/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
               if (vErrors === null) {
-                vErrors = [err31];
+                vErrors = [err27];
               } else {
-                vErrors.push(err31);
+                vErrors.push(err27);
               }
               errors++;
             }
             if (data9 < 0 || isNaN(data9)) {
-              const err32 = { instancePath: instancePath + "/limits/maxEntries", schemaPath: "#/properties/limits/properties/maxEntries/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+              const err28 = { instancePath: instancePath + "/limits/maxEntries", schemaPath: "#/properties/limits/properties/maxEntries/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
               if (vErrors === null) {
-                vErrors = [err32];
+                vErrors = [err28];
               } else {
-                vErrors.push(err32);
+                vErrors.push(err28);
               }
               errors++;
             }
@@ -386,51 +350,51 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
         if (data7.maxDepth !== void 0) {
           let data10 = data7.maxDepth;
           if (!(typeof data10 == "number" && (!(data10 % 1) && !isNaN(data10)) && isFinite(data10))) {
-            const err33 = { instancePath: instancePath + "/limits/maxDepth", schemaPath: "#/properties/limits/properties/maxDepth/type", keyword: "type", params: { type: "integer" } };
+            const err29 = { instancePath: instancePath + "/limits/maxDepth", schemaPath: "#/properties/limits/properties/maxDepth/type", keyword: "type", params: { type: "integer" } };
             if (vErrors === null) {
-              vErrors = [err33];
+              vErrors = [err29];
             } else {
-              vErrors.push(err33);
+              vErrors.push(err29);
             }
             errors++;
           }
           if (typeof data10 == "number" && isFinite(data10)) {
             if (data10 > 9007199254740991 || isNaN(data10)) {
-              const err34 = { instancePath: instancePath + "/limits/maxDepth", schemaPath: "#/properties/limits/properties/maxDepth/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
+              const err30 = { instancePath: instancePath + "/limits/maxDepth", schemaPath: "#/properties/limits/properties/maxDepth/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
               if (vErrors === null) {
-                vErrors = [err34];
+                vErrors = [err30];
               } else {
-                vErrors.push(err34);
+                vErrors.push(err30);
               }
               errors++;
             }
             if (data10 < 0 || isNaN(data10)) {
-              const err35 = { instancePath: instancePath + "/limits/maxDepth", schemaPath: "#/properties/limits/properties/maxDepth/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+              const err31 = { instancePath: instancePath + "/limits/maxDepth", schemaPath: "#/properties/limits/properties/maxDepth/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
               if (vErrors === null) {
-                vErrors = [err35];
+                vErrors = [err31];
               } else {
-                vErrors.push(err35);
+                vErrors.push(err31);
               }
               errors++;
             }
           }
         }
       } else {
-        const err36 = { instancePath: instancePath + "/limits", schemaPath: "#/properties/limits/type", keyword: "type", params: { type: "object" } };
+        const err32 = { instancePath: instancePath + "/limits", schemaPath: "#/properties/limits/type", keyword: "type", params: { type: "object" } };
         if (vErrors === null) {
-          vErrors = [err36];
+          vErrors = [err32];
         } else {
-          vErrors.push(err36);
+          vErrors.push(err32);
         }
         errors++;
       }
     }
   } else {
-    const err37 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    const err33 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     if (vErrors === null) {
-      vErrors = [err37];
+      vErrors = [err33];
     } else {
-      vErrors.push(err37);
+      vErrors.push(err33);
     }
     errors++;
   }
@@ -508,8 +472,8 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data0.length < 1) {
-          const err6 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/minLength", keyword: "minLength", params: { limit: 1 } };
+        if (!pattern3.test(data0)) {
+          const err6 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$" } };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -517,21 +481,12 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern3.test(data0)) {
-          const err7 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$" } };
-          if (vErrors === null) {
-            vErrors = [err7];
-          } else {
-            vErrors.push(err7);
-          }
-          errors++;
-        }
       } else {
-        const err8 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" } };
+        const err7 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
-          vErrors = [err8];
+          vErrors = [err7];
         } else {
-          vErrors.push(err8);
+          vErrors.push(err7);
         }
         errors++;
       }
@@ -540,29 +495,20 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.path;
       if (typeof data1 === "string") {
         if (data1.length > 1024) {
-          const err9 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/maxLength", keyword: "maxLength", params: { limit: 1024 } };
+          const err8 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/maxLength", keyword: "maxLength", params: { limit: 1024 } };
           if (vErrors === null) {
-            vErrors = [err9];
+            vErrors = [err8];
           } else {
-            vErrors.push(err9);
-          }
-          errors++;
-        }
-        if (data1.length < 1) {
-          const err10 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/minLength", keyword: "minLength", params: { limit: 1 } };
-          if (vErrors === null) {
-            vErrors = [err10];
-          } else {
-            vErrors.push(err10);
+            vErrors.push(err8);
           }
           errors++;
         }
       } else {
-        const err11 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/type", keyword: "type", params: { type: "string" } };
+        const err9 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/type", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
-          vErrors = [err11];
+          vErrors = [err9];
         } else {
-          vErrors.push(err11);
+          vErrors.push(err9);
         }
         errors++;
       }
@@ -571,38 +517,29 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
       let data2 = data.sha256;
       if (typeof data2 === "string") {
         if (data2.length > 64) {
-          const err12 = { instancePath: instancePath + "/sha256", schemaPath: "#/properties/sha256/maxLength", keyword: "maxLength", params: { limit: 64 } };
+          const err10 = { instancePath: instancePath + "/sha256", schemaPath: "#/properties/sha256/maxLength", keyword: "maxLength", params: { limit: 64 } };
           if (vErrors === null) {
-            vErrors = [err12];
+            vErrors = [err10];
           } else {
-            vErrors.push(err12);
-          }
-          errors++;
-        }
-        if (data2.length < 1) {
-          const err13 = { instancePath: instancePath + "/sha256", schemaPath: "#/properties/sha256/minLength", keyword: "minLength", params: { limit: 1 } };
-          if (vErrors === null) {
-            vErrors = [err13];
-          } else {
-            vErrors.push(err13);
+            vErrors.push(err10);
           }
           errors++;
         }
         if (!pattern14.test(data2)) {
-          const err14 = { instancePath: instancePath + "/sha256", schemaPath: "#/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
+          const err11 = { instancePath: instancePath + "/sha256", schemaPath: "#/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
           if (vErrors === null) {
-            vErrors = [err14];
+            vErrors = [err11];
           } else {
-            vErrors.push(err14);
+            vErrors.push(err11);
           }
           errors++;
         }
       } else {
-        const err15 = { instancePath: instancePath + "/sha256", schemaPath: "#/properties/sha256/type", keyword: "type", params: { type: "string" } };
+        const err12 = { instancePath: instancePath + "/sha256", schemaPath: "#/properties/sha256/type", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
-          vErrors = [err15];
+          vErrors = [err12];
         } else {
-          vErrors.push(err15);
+          vErrors.push(err12);
         }
         errors++;
       }
@@ -610,30 +547,30 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.size !== void 0) {
       let data3 = data.size;
       if (!(typeof data3 == "number" && (!(data3 % 1) && !isNaN(data3)) && isFinite(data3))) {
-        const err16 = { instancePath: instancePath + "/size", schemaPath: "#/properties/size/type", keyword: "type", params: { type: "integer" } };
+        const err13 = { instancePath: instancePath + "/size", schemaPath: "#/properties/size/type", keyword: "type", params: { type: "integer" } };
         if (vErrors === null) {
-          vErrors = [err16];
+          vErrors = [err13];
         } else {
-          vErrors.push(err16);
+          vErrors.push(err13);
         }
         errors++;
       }
       if (typeof data3 == "number" && isFinite(data3)) {
         if (data3 > 9007199254740991 || isNaN(data3)) {
-          const err17 = { instancePath: instancePath + "/size", schemaPath: "#/properties/size/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
+          const err14 = { instancePath: instancePath + "/size", schemaPath: "#/properties/size/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
           if (vErrors === null) {
-            vErrors = [err17];
+            vErrors = [err14];
           } else {
-            vErrors.push(err17);
+            vErrors.push(err14);
           }
           errors++;
         }
         if (data3 < 0 || isNaN(data3)) {
-          const err18 = { instancePath: instancePath + "/size", schemaPath: "#/properties/size/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+          const err15 = { instancePath: instancePath + "/size", schemaPath: "#/properties/size/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
           if (vErrors === null) {
-            vErrors = [err18];
+            vErrors = [err15];
           } else {
-            vErrors.push(err18);
+            vErrors.push(err15);
           }
           errors++;
         }
@@ -642,20 +579,20 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.class !== void 0) {
       let data4 = data.class;
       if (typeof data4 !== "string") {
-        const err19 = { instancePath: instancePath + "/class", schemaPath: "#/properties/class/type", keyword: "type", params: { type: "string" } };
+        const err16 = { instancePath: instancePath + "/class", schemaPath: "#/properties/class/type", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
-          vErrors = [err19];
+          vErrors = [err16];
         } else {
-          vErrors.push(err19);
+          vErrors.push(err16);
         }
         errors++;
       }
       if (!(data4 === "boot" || data4 === "kernel-driver" || data4 === "rapid-response-content" || data4 === "user-space" || data4 === "inert")) {
-        const err20 = { instancePath: instancePath + "/class", schemaPath: "#/properties/class/enum", keyword: "enum", params: { allowedValues: schema20.properties.class.enum } };
+        const err17 = { instancePath: instancePath + "/class", schemaPath: "#/properties/class/enum", keyword: "enum", params: { allowedValues: schema20.properties.class.enum } };
         if (vErrors === null) {
-          vErrors = [err20];
+          vErrors = [err17];
         } else {
-          vErrors.push(err20);
+          vErrors.push(err17);
         }
         errors++;
       }
@@ -664,38 +601,29 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
       let data5 = data.version;
       if (typeof data5 === "string") {
         if (data5.length > 128) {
-          const err21 = { instancePath: instancePath + "/version", schemaPath: "#/properties/version/maxLength", keyword: "maxLength", params: { limit: 128 } };
+          const err18 = { instancePath: instancePath + "/version", schemaPath: "#/properties/version/maxLength", keyword: "maxLength", params: { limit: 128 } };
           if (vErrors === null) {
-            vErrors = [err21];
+            vErrors = [err18];
           } else {
-            vErrors.push(err21);
-          }
-          errors++;
-        }
-        if (data5.length < 1) {
-          const err22 = { instancePath: instancePath + "/version", schemaPath: "#/properties/version/minLength", keyword: "minLength", params: { limit: 1 } };
-          if (vErrors === null) {
-            vErrors = [err22];
-          } else {
-            vErrors.push(err22);
+            vErrors.push(err18);
           }
           errors++;
         }
         if (!pattern15.test(data5)) {
-          const err23 = { instancePath: instancePath + "/version", schemaPath: "#/properties/version/pattern", keyword: "pattern", params: { pattern: "^[0-9A-Za-z][0-9A-Za-z.+_~-]*$" } };
+          const err19 = { instancePath: instancePath + "/version", schemaPath: "#/properties/version/pattern", keyword: "pattern", params: { pattern: "^[0-9A-Za-z][0-9A-Za-z.+_~-]*$" } };
           if (vErrors === null) {
-            vErrors = [err23];
+            vErrors = [err19];
           } else {
-            vErrors.push(err23);
+            vErrors.push(err19);
           }
           errors++;
         }
       } else {
-        const err24 = { instancePath: instancePath + "/version", schemaPath: "#/properties/version/type", keyword: "type", params: { type: "string" } };
+        const err20 = { instancePath: instancePath + "/version", schemaPath: "#/properties/version/type", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
-          vErrors = [err24];
+          vErrors = [err20];
         } else {
-          vErrors.push(err24);
+          vErrors.push(err20);
         }
         errors++;
       }
@@ -704,20 +632,20 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
       let data6 = data.arch;
       if (Array.isArray(data6)) {
         if (data6.length > 7) {
-          const err25 = { instancePath: instancePath + "/arch", schemaPath: "#/properties/arch/maxItems", keyword: "maxItems", params: { limit: 7 } };
+          const err21 = { instancePath: instancePath + "/arch", schemaPath: "#/properties/arch/maxItems", keyword: "maxItems", params: { limit: 7 } };
           if (vErrors === null) {
-            vErrors = [err25];
+            vErrors = [err21];
           } else {
-            vErrors.push(err25);
+            vErrors.push(err21);
           }
           errors++;
         }
         if (data6.length < 1) {
-          const err26 = { instancePath: instancePath + "/arch", schemaPath: "#/properties/arch/minItems", keyword: "minItems", params: { limit: 1 } };
+          const err22 = { instancePath: instancePath + "/arch", schemaPath: "#/properties/arch/minItems", keyword: "minItems", params: { limit: 1 } };
           if (vErrors === null) {
-            vErrors = [err26];
+            vErrors = [err22];
           } else {
-            vErrors.push(err26);
+            vErrors.push(err22);
           }
           errors++;
         }
@@ -725,20 +653,20 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
         for (let i0 = 0; i0 < len0; i0++) {
           let data7 = data6[i0];
           if (typeof data7 !== "string") {
-            const err27 = { instancePath: instancePath + "/arch/" + i0, schemaPath: "#/properties/arch/items/type", keyword: "type", params: { type: "string" } };
+            const err23 = { instancePath: instancePath + "/arch/" + i0, schemaPath: "#/properties/arch/items/type", keyword: "type", params: { type: "string" } };
             if (vErrors === null) {
-              vErrors = [err27];
+              vErrors = [err23];
             } else {
-              vErrors.push(err27);
+              vErrors.push(err23);
             }
             errors++;
           }
           if (!(data7 === "x64" || data7 === "x86" || data7 === "arm64" || data7 === "arm" || data7 === "riscv64" || data7 === "ppc64le" || data7 === "s390x")) {
-            const err28 = { instancePath: instancePath + "/arch/" + i0, schemaPath: "#/properties/arch/items/enum", keyword: "enum", params: { allowedValues: schema20.properties.arch.items.enum } };
+            const err24 = { instancePath: instancePath + "/arch/" + i0, schemaPath: "#/properties/arch/items/enum", keyword: "enum", params: { allowedValues: schema20.properties.arch.items.enum } };
             if (vErrors === null) {
-              vErrors = [err28];
+              vErrors = [err24];
             } else {
-              vErrors.push(err28);
+              vErrors.push(err24);
             }
             errors++;
           }
@@ -754,11 +682,11 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
             }
             if (typeof indices0[item0] == "number") {
               j0 = indices0[item0];
-              const err29 = { instancePath: instancePath + "/arch", schemaPath: "#/properties/arch/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 } };
+              const err25 = { instancePath: instancePath + "/arch", schemaPath: "#/properties/arch/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 } };
               if (vErrors === null) {
-                vErrors = [err29];
+                vErrors = [err25];
               } else {
-                vErrors.push(err29);
+                vErrors.push(err25);
               }
               errors++;
               break;
@@ -767,7 +695,49 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err30 = { instancePath: instancePath + "/arch", schemaPath: "#/properties/arch/type", keyword: "type", params: { type: "array" } };
+        const err26 = { instancePath: instancePath + "/arch", schemaPath: "#/properties/arch/type", keyword: "type", params: { type: "array" } };
+        if (vErrors === null) {
+          vErrors = [err26];
+        } else {
+          vErrors.push(err26);
+        }
+        errors++;
+      }
+    }
+    if (data.start !== void 0) {
+      let data8 = data.start;
+      if (typeof data8 !== "string") {
+        const err27 = { instancePath: instancePath + "/start", schemaPath: "#/properties/start/type", keyword: "type", params: { type: "string" } };
+        if (vErrors === null) {
+          vErrors = [err27];
+        } else {
+          vErrors.push(err27);
+        }
+        errors++;
+      }
+      if (!(data8 === "boot" || data8 === "system" || data8 === "auto" || data8 === "demand" || data8 === "disabled")) {
+        const err28 = { instancePath: instancePath + "/start", schemaPath: "#/properties/start/enum", keyword: "enum", params: { allowedValues: schema20.properties.start.enum } };
+        if (vErrors === null) {
+          vErrors = [err28];
+        } else {
+          vErrors.push(err28);
+        }
+        errors++;
+      }
+    }
+    if (data.errorControl !== void 0) {
+      let data9 = data.errorControl;
+      if (typeof data9 !== "string") {
+        const err29 = { instancePath: instancePath + "/errorControl", schemaPath: "#/properties/errorControl/type", keyword: "type", params: { type: "string" } };
+        if (vErrors === null) {
+          vErrors = [err29];
+        } else {
+          vErrors.push(err29);
+        }
+        errors++;
+      }
+      if (!(data9 === "ignore" || data9 === "normal" || data9 === "severe" || data9 === "critical")) {
+        const err30 = { instancePath: instancePath + "/errorControl", schemaPath: "#/properties/errorControl/enum", keyword: "enum", params: { allowedValues: schema20.properties.errorControl.enum } };
         if (vErrors === null) {
           vErrors = [err30];
         } else {
@@ -776,66 +746,24 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.start !== void 0) {
-      let data8 = data.start;
-      if (typeof data8 !== "string") {
-        const err31 = { instancePath: instancePath + "/start", schemaPath: "#/properties/start/type", keyword: "type", params: { type: "string" } };
-        if (vErrors === null) {
-          vErrors = [err31];
-        } else {
-          vErrors.push(err31);
-        }
-        errors++;
-      }
-      if (!(data8 === "boot" || data8 === "system" || data8 === "auto" || data8 === "demand" || data8 === "disabled")) {
-        const err32 = { instancePath: instancePath + "/start", schemaPath: "#/properties/start/enum", keyword: "enum", params: { allowedValues: schema20.properties.start.enum } };
-        if (vErrors === null) {
-          vErrors = [err32];
-        } else {
-          vErrors.push(err32);
-        }
-        errors++;
-      }
-    }
-    if (data.errorControl !== void 0) {
-      let data9 = data.errorControl;
-      if (typeof data9 !== "string") {
-        const err33 = { instancePath: instancePath + "/errorControl", schemaPath: "#/properties/errorControl/type", keyword: "type", params: { type: "string" } };
-        if (vErrors === null) {
-          vErrors = [err33];
-        } else {
-          vErrors.push(err33);
-        }
-        errors++;
-      }
-      if (!(data9 === "ignore" || data9 === "normal" || data9 === "severe" || data9 === "critical")) {
-        const err34 = { instancePath: instancePath + "/errorControl", schemaPath: "#/properties/errorControl/enum", keyword: "enum", params: { allowedValues: schema20.properties.errorControl.enum } };
-        if (vErrors === null) {
-          vErrors = [err34];
-        } else {
-          vErrors.push(err34);
-        }
-        errors++;
-      }
-    }
     if (data.authority !== void 0) {
       let data10 = data.authority;
       if (Array.isArray(data10)) {
         if (data10.length > 6) {
-          const err35 = { instancePath: instancePath + "/authority", schemaPath: "#/properties/authority/maxItems", keyword: "maxItems", params: { limit: 6 } };
+          const err31 = { instancePath: instancePath + "/authority", schemaPath: "#/properties/authority/maxItems", keyword: "maxItems", params: { limit: 6 } };
           if (vErrors === null) {
-            vErrors = [err35];
+            vErrors = [err31];
           } else {
-            vErrors.push(err35);
+            vErrors.push(err31);
           }
           errors++;
         }
         if (data10.length < 1) {
-          const err36 = { instancePath: instancePath + "/authority", schemaPath: "#/properties/authority/minItems", keyword: "minItems", params: { limit: 1 } };
+          const err32 = { instancePath: instancePath + "/authority", schemaPath: "#/properties/authority/minItems", keyword: "minItems", params: { limit: 1 } };
           if (vErrors === null) {
-            vErrors = [err36];
+            vErrors = [err32];
           } else {
-            vErrors.push(err36);
+            vErrors.push(err32);
           }
           errors++;
         }
@@ -843,20 +771,20 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
         for (let i2 = 0; i2 < len1; i2++) {
           let data11 = data10[i2];
           if (typeof data11 !== "string") {
-            const err37 = { instancePath: instancePath + "/authority/" + i2, schemaPath: "#/properties/authority/items/type", keyword: "type", params: { type: "string" } };
+            const err33 = { instancePath: instancePath + "/authority/" + i2, schemaPath: "#/properties/authority/items/type", keyword: "type", params: { type: "string" } };
             if (vErrors === null) {
-              vErrors = [err37];
+              vErrors = [err33];
             } else {
-              vErrors.push(err37);
+              vErrors.push(err33);
             }
             errors++;
           }
           if (!(data11 === "boot-veto" || data11 === "os-file-delete" || data11 === "network-cut" || data11 === "updater-kill" || data11 === "process-kill" || data11 === "data-delete" || data11 === "none")) {
-            const err38 = { instancePath: instancePath + "/authority/" + i2, schemaPath: "#/properties/authority/items/enum", keyword: "enum", params: { allowedValues: schema20.properties.authority.items.enum } };
+            const err34 = { instancePath: instancePath + "/authority/" + i2, schemaPath: "#/properties/authority/items/enum", keyword: "enum", params: { allowedValues: schema20.properties.authority.items.enum } };
             if (vErrors === null) {
-              vErrors = [err38];
+              vErrors = [err34];
             } else {
-              vErrors.push(err38);
+              vErrors.push(err34);
             }
             errors++;
           }
@@ -872,11 +800,11 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
             }
             if (typeof indices1[item1] == "number") {
               j1 = indices1[item1];
-              const err39 = { instancePath: instancePath + "/authority", schemaPath: "#/properties/authority/uniqueItems", keyword: "uniqueItems", params: { i: i3, j: j1 } };
+              const err35 = { instancePath: instancePath + "/authority", schemaPath: "#/properties/authority/uniqueItems", keyword: "uniqueItems", params: { i: i3, j: j1 } };
               if (vErrors === null) {
-                vErrors = [err39];
+                vErrors = [err35];
               } else {
-                vErrors.push(err39);
+                vErrors.push(err35);
               }
               errors++;
               break;
@@ -885,11 +813,11 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err40 = { instancePath: instancePath + "/authority", schemaPath: "#/properties/authority/type", keyword: "type", params: { type: "array" } };
+        const err36 = { instancePath: instancePath + "/authority", schemaPath: "#/properties/authority/type", keyword: "type", params: { type: "array" } };
         if (vErrors === null) {
-          vErrors = [err40];
+          vErrors = [err36];
         } else {
-          vErrors.push(err40);
+          vErrors.push(err36);
         }
         errors++;
       }
@@ -898,38 +826,29 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
       let data12 = data.installPath;
       if (typeof data12 === "string") {
         if (data12.length > 1024) {
-          const err41 = { instancePath: instancePath + "/installPath", schemaPath: "#/properties/installPath/maxLength", keyword: "maxLength", params: { limit: 1024 } };
+          const err37 = { instancePath: instancePath + "/installPath", schemaPath: "#/properties/installPath/maxLength", keyword: "maxLength", params: { limit: 1024 } };
           if (vErrors === null) {
-            vErrors = [err41];
+            vErrors = [err37];
           } else {
-            vErrors.push(err41);
-          }
-          errors++;
-        }
-        if (data12.length < 1) {
-          const err42 = { instancePath: instancePath + "/installPath", schemaPath: "#/properties/installPath/minLength", keyword: "minLength", params: { limit: 1 } };
-          if (vErrors === null) {
-            vErrors = [err42];
-          } else {
-            vErrors.push(err42);
+            vErrors.push(err37);
           }
           errors++;
         }
         if (!pattern5.test(data12)) {
-          const err43 = { instancePath: instancePath + "/installPath", schemaPath: "#/properties/installPath/pattern", keyword: "pattern", params: { pattern: "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
+          const err38 = { instancePath: instancePath + "/installPath", schemaPath: "#/properties/installPath/pattern", keyword: "pattern", params: { pattern: "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
           if (vErrors === null) {
-            vErrors = [err43];
+            vErrors = [err38];
           } else {
-            vErrors.push(err43);
+            vErrors.push(err38);
           }
           errors++;
         }
       } else {
-        const err44 = { instancePath: instancePath + "/installPath", schemaPath: "#/properties/installPath/type", keyword: "type", params: { type: "string" } };
+        const err39 = { instancePath: instancePath + "/installPath", schemaPath: "#/properties/installPath/type", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
-          vErrors = [err44];
+          vErrors = [err39];
         } else {
-          vErrors.push(err44);
+          vErrors.push(err39);
         }
         errors++;
       }
@@ -938,21 +857,21 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
       let data13 = data.signer;
       if (data13 && typeof data13 == "object" && !Array.isArray(data13)) {
         if (data13.subject === void 0) {
-          const err45 = { instancePath: instancePath + "/signer", schemaPath: "#/properties/signer/required", keyword: "required", params: { missingProperty: "subject" } };
+          const err40 = { instancePath: instancePath + "/signer", schemaPath: "#/properties/signer/required", keyword: "required", params: { missingProperty: "subject" } };
           if (vErrors === null) {
-            vErrors = [err45];
+            vErrors = [err40];
           } else {
-            vErrors.push(err45);
+            vErrors.push(err40);
           }
           errors++;
         }
         for (const key1 in data13) {
           if (!(key1 === "subject")) {
-            const err46 = { instancePath: instancePath + "/signer", schemaPath: "#/properties/signer/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 } };
+            const err41 = { instancePath: instancePath + "/signer", schemaPath: "#/properties/signer/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 } };
             if (vErrors === null) {
-              vErrors = [err46];
+              vErrors = [err41];
             } else {
-              vErrors.push(err46);
+              vErrors.push(err41);
             }
             errors++;
           }
@@ -961,48 +880,39 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
           let data14 = data13.subject;
           if (typeof data14 === "string") {
             if (data14.length > 1024) {
-              const err47 = { instancePath: instancePath + "/signer/subject", schemaPath: "#/properties/signer/properties/subject/maxLength", keyword: "maxLength", params: { limit: 1024 } };
+              const err42 = { instancePath: instancePath + "/signer/subject", schemaPath: "#/properties/signer/properties/subject/maxLength", keyword: "maxLength", params: { limit: 1024 } };
               if (vErrors === null) {
-                vErrors = [err47];
+                vErrors = [err42];
               } else {
-                vErrors.push(err47);
-              }
-              errors++;
-            }
-            if (data14.length < 1) {
-              const err48 = { instancePath: instancePath + "/signer/subject", schemaPath: "#/properties/signer/properties/subject/minLength", keyword: "minLength", params: { limit: 1 } };
-              if (vErrors === null) {
-                vErrors = [err48];
-              } else {
-                vErrors.push(err48);
+                vErrors.push(err42);
               }
               errors++;
             }
             if (!pattern5.test(data14)) {
-              const err49 = { instancePath: instancePath + "/signer/subject", schemaPath: "#/properties/signer/properties/subject/pattern", keyword: "pattern", params: { pattern: "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
+              const err43 = { instancePath: instancePath + "/signer/subject", schemaPath: "#/properties/signer/properties/subject/pattern", keyword: "pattern", params: { pattern: "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
               if (vErrors === null) {
-                vErrors = [err49];
+                vErrors = [err43];
               } else {
-                vErrors.push(err49);
+                vErrors.push(err43);
               }
               errors++;
             }
           } else {
-            const err50 = { instancePath: instancePath + "/signer/subject", schemaPath: "#/properties/signer/properties/subject/type", keyword: "type", params: { type: "string" } };
+            const err44 = { instancePath: instancePath + "/signer/subject", schemaPath: "#/properties/signer/properties/subject/type", keyword: "type", params: { type: "string" } };
             if (vErrors === null) {
-              vErrors = [err50];
+              vErrors = [err44];
             } else {
-              vErrors.push(err50);
+              vErrors.push(err44);
             }
             errors++;
           }
         }
       } else {
-        const err51 = { instancePath: instancePath + "/signer", schemaPath: "#/properties/signer/type", keyword: "type", params: { type: "object" } };
+        const err45 = { instancePath: instancePath + "/signer", schemaPath: "#/properties/signer/type", keyword: "type", params: { type: "object" } };
         if (vErrors === null) {
-          vErrors = [err51];
+          vErrors = [err45];
         } else {
-          vErrors.push(err51);
+          vErrors.push(err45);
         }
         errors++;
       }
@@ -1011,29 +921,20 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
       let data15 = data.provenance;
       if (typeof data15 === "string") {
         if (data15.length > 1024) {
-          const err52 = { instancePath: instancePath + "/provenance", schemaPath: "#/properties/provenance/maxLength", keyword: "maxLength", params: { limit: 1024 } };
+          const err46 = { instancePath: instancePath + "/provenance", schemaPath: "#/properties/provenance/maxLength", keyword: "maxLength", params: { limit: 1024 } };
           if (vErrors === null) {
-            vErrors = [err52];
+            vErrors = [err46];
           } else {
-            vErrors.push(err52);
-          }
-          errors++;
-        }
-        if (data15.length < 1) {
-          const err53 = { instancePath: instancePath + "/provenance", schemaPath: "#/properties/provenance/minLength", keyword: "minLength", params: { limit: 1 } };
-          if (vErrors === null) {
-            vErrors = [err53];
-          } else {
-            vErrors.push(err53);
+            vErrors.push(err46);
           }
           errors++;
         }
       } else {
-        const err54 = { instancePath: instancePath + "/provenance", schemaPath: "#/properties/provenance/type", keyword: "type", params: { type: "string" } };
+        const err47 = { instancePath: instancePath + "/provenance", schemaPath: "#/properties/provenance/type", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
-          vErrors = [err54];
+          vErrors = [err47];
         } else {
-          vErrors.push(err54);
+          vErrors.push(err47);
         }
         errors++;
       }
@@ -1042,29 +943,20 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
       let data16 = data.catalog;
       if (typeof data16 === "string") {
         if (data16.length > 1024) {
-          const err55 = { instancePath: instancePath + "/catalog", schemaPath: "#/properties/catalog/maxLength", keyword: "maxLength", params: { limit: 1024 } };
+          const err48 = { instancePath: instancePath + "/catalog", schemaPath: "#/properties/catalog/maxLength", keyword: "maxLength", params: { limit: 1024 } };
           if (vErrors === null) {
-            vErrors = [err55];
+            vErrors = [err48];
           } else {
-            vErrors.push(err55);
-          }
-          errors++;
-        }
-        if (data16.length < 1) {
-          const err56 = { instancePath: instancePath + "/catalog", schemaPath: "#/properties/catalog/minLength", keyword: "minLength", params: { limit: 1 } };
-          if (vErrors === null) {
-            vErrors = [err56];
-          } else {
-            vErrors.push(err56);
+            vErrors.push(err48);
           }
           errors++;
         }
       } else {
-        const err57 = { instancePath: instancePath + "/catalog", schemaPath: "#/properties/catalog/type", keyword: "type", params: { type: "string" } };
+        const err49 = { instancePath: instancePath + "/catalog", schemaPath: "#/properties/catalog/type", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
-          vErrors = [err57];
+          vErrors = [err49];
         } else {
-          vErrors.push(err57);
+          vErrors.push(err49);
         }
         errors++;
       }
@@ -1073,30 +965,30 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
       let data17 = data.consumer;
       if (data17 && typeof data17 == "object" && !Array.isArray(data17)) {
         if (data17.component === void 0) {
-          const err58 = { instancePath: instancePath + "/consumer", schemaPath: "#/properties/consumer/required", keyword: "required", params: { missingProperty: "component" } };
+          const err50 = { instancePath: instancePath + "/consumer", schemaPath: "#/properties/consumer/required", keyword: "required", params: { missingProperty: "component" } };
           if (vErrors === null) {
-            vErrors = [err58];
+            vErrors = [err50];
           } else {
-            vErrors.push(err58);
+            vErrors.push(err50);
           }
           errors++;
         }
         if (data17.versions === void 0) {
-          const err59 = { instancePath: instancePath + "/consumer", schemaPath: "#/properties/consumer/required", keyword: "required", params: { missingProperty: "versions" } };
+          const err51 = { instancePath: instancePath + "/consumer", schemaPath: "#/properties/consumer/required", keyword: "required", params: { missingProperty: "versions" } };
           if (vErrors === null) {
-            vErrors = [err59];
+            vErrors = [err51];
           } else {
-            vErrors.push(err59);
+            vErrors.push(err51);
           }
           errors++;
         }
         for (const key2 in data17) {
           if (!(key2 === "component" || key2 === "versions")) {
-            const err60 = { instancePath: instancePath + "/consumer", schemaPath: "#/properties/consumer/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 } };
+            const err52 = { instancePath: instancePath + "/consumer", schemaPath: "#/properties/consumer/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 } };
             if (vErrors === null) {
-              vErrors = [err60];
+              vErrors = [err52];
             } else {
-              vErrors.push(err60);
+              vErrors.push(err52);
             }
             errors++;
           }
@@ -1105,38 +997,29 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
           let data18 = data17.component;
           if (typeof data18 === "string") {
             if (data18.length > 128) {
-              const err61 = { instancePath: instancePath + "/consumer/component", schemaPath: "#/properties/consumer/properties/component/maxLength", keyword: "maxLength", params: { limit: 128 } };
+              const err53 = { instancePath: instancePath + "/consumer/component", schemaPath: "#/properties/consumer/properties/component/maxLength", keyword: "maxLength", params: { limit: 128 } };
               if (vErrors === null) {
-                vErrors = [err61];
+                vErrors = [err53];
               } else {
-                vErrors.push(err61);
-              }
-              errors++;
-            }
-            if (data18.length < 1) {
-              const err62 = { instancePath: instancePath + "/consumer/component", schemaPath: "#/properties/consumer/properties/component/minLength", keyword: "minLength", params: { limit: 1 } };
-              if (vErrors === null) {
-                vErrors = [err62];
-              } else {
-                vErrors.push(err62);
+                vErrors.push(err53);
               }
               errors++;
             }
             if (!pattern3.test(data18)) {
-              const err63 = { instancePath: instancePath + "/consumer/component", schemaPath: "#/properties/consumer/properties/component/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$" } };
+              const err54 = { instancePath: instancePath + "/consumer/component", schemaPath: "#/properties/consumer/properties/component/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$" } };
               if (vErrors === null) {
-                vErrors = [err63];
+                vErrors = [err54];
               } else {
-                vErrors.push(err63);
+                vErrors.push(err54);
               }
               errors++;
             }
           } else {
-            const err64 = { instancePath: instancePath + "/consumer/component", schemaPath: "#/properties/consumer/properties/component/type", keyword: "type", params: { type: "string" } };
+            const err55 = { instancePath: instancePath + "/consumer/component", schemaPath: "#/properties/consumer/properties/component/type", keyword: "type", params: { type: "string" } };
             if (vErrors === null) {
-              vErrors = [err64];
+              vErrors = [err55];
             } else {
-              vErrors.push(err64);
+              vErrors.push(err55);
             }
             errors++;
           }
@@ -1145,48 +1028,39 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
           let data19 = data17.versions;
           if (typeof data19 === "string") {
             if (data19.length > 256) {
-              const err65 = { instancePath: instancePath + "/consumer/versions", schemaPath: "#/properties/consumer/properties/versions/maxLength", keyword: "maxLength", params: { limit: 256 } };
+              const err56 = { instancePath: instancePath + "/consumer/versions", schemaPath: "#/properties/consumer/properties/versions/maxLength", keyword: "maxLength", params: { limit: 256 } };
               if (vErrors === null) {
-                vErrors = [err65];
+                vErrors = [err56];
               } else {
-                vErrors.push(err65);
-              }
-              errors++;
-            }
-            if (data19.length < 1) {
-              const err66 = { instancePath: instancePath + "/consumer/versions", schemaPath: "#/properties/consumer/properties/versions/minLength", keyword: "minLength", params: { limit: 1 } };
-              if (vErrors === null) {
-                vErrors = [err66];
-              } else {
-                vErrors.push(err66);
+                vErrors.push(err56);
               }
               errors++;
             }
             if (!pattern10.test(data19)) {
-              const err67 = { instancePath: instancePath + "/consumer/versions", schemaPath: "#/properties/consumer/properties/versions/pattern", keyword: "pattern", params: { pattern: "^[0-9A-Za-z.*+<>=~^|, -]+$" } };
+              const err57 = { instancePath: instancePath + "/consumer/versions", schemaPath: "#/properties/consumer/properties/versions/pattern", keyword: "pattern", params: { pattern: "^[0-9A-Za-z.*+<>=~^|, -]+$" } };
               if (vErrors === null) {
-                vErrors = [err67];
+                vErrors = [err57];
               } else {
-                vErrors.push(err67);
+                vErrors.push(err57);
               }
               errors++;
             }
           } else {
-            const err68 = { instancePath: instancePath + "/consumer/versions", schemaPath: "#/properties/consumer/properties/versions/type", keyword: "type", params: { type: "string" } };
+            const err58 = { instancePath: instancePath + "/consumer/versions", schemaPath: "#/properties/consumer/properties/versions/type", keyword: "type", params: { type: "string" } };
             if (vErrors === null) {
-              vErrors = [err68];
+              vErrors = [err58];
             } else {
-              vErrors.push(err68);
+              vErrors.push(err58);
             }
             errors++;
           }
         }
       } else {
-        const err69 = { instancePath: instancePath + "/consumer", schemaPath: "#/properties/consumer/type", keyword: "type", params: { type: "object" } };
+        const err59 = { instancePath: instancePath + "/consumer", schemaPath: "#/properties/consumer/type", keyword: "type", params: { type: "object" } };
         if (vErrors === null) {
-          vErrors = [err69];
+          vErrors = [err59];
         } else {
-          vErrors.push(err69);
+          vErrors.push(err59);
         }
         errors++;
       }
@@ -1195,38 +1069,29 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
       let data20 = data.switches;
       if (typeof data20 === "string") {
         if (data20.length > 128) {
-          const err70 = { instancePath: instancePath + "/switches", schemaPath: "#/properties/switches/maxLength", keyword: "maxLength", params: { limit: 128 } };
+          const err60 = { instancePath: instancePath + "/switches", schemaPath: "#/properties/switches/maxLength", keyword: "maxLength", params: { limit: 128 } };
           if (vErrors === null) {
-            vErrors = [err70];
+            vErrors = [err60];
           } else {
-            vErrors.push(err70);
-          }
-          errors++;
-        }
-        if (data20.length < 1) {
-          const err71 = { instancePath: instancePath + "/switches", schemaPath: "#/properties/switches/minLength", keyword: "minLength", params: { limit: 1 } };
-          if (vErrors === null) {
-            vErrors = [err71];
-          } else {
-            vErrors.push(err71);
+            vErrors.push(err60);
           }
           errors++;
         }
         if (!pattern3.test(data20)) {
-          const err72 = { instancePath: instancePath + "/switches", schemaPath: "#/properties/switches/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$" } };
+          const err61 = { instancePath: instancePath + "/switches", schemaPath: "#/properties/switches/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$" } };
           if (vErrors === null) {
-            vErrors = [err72];
+            vErrors = [err61];
           } else {
-            vErrors.push(err72);
+            vErrors.push(err61);
           }
           errors++;
         }
       } else {
-        const err73 = { instancePath: instancePath + "/switches", schemaPath: "#/properties/switches/type", keyword: "type", params: { type: "string" } };
+        const err62 = { instancePath: instancePath + "/switches", schemaPath: "#/properties/switches/type", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
-          vErrors = [err73];
+          vErrors = [err62];
         } else {
-          vErrors.push(err73);
+          vErrors.push(err62);
         }
         errors++;
       }
@@ -1235,38 +1100,29 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
       let data21 = data.kernelJustification;
       if (typeof data21 === "string") {
         if (data21.length > 4e3) {
-          const err74 = { instancePath: instancePath + "/kernelJustification", schemaPath: "#/properties/kernelJustification/maxLength", keyword: "maxLength", params: { limit: 4e3 } };
+          const err63 = { instancePath: instancePath + "/kernelJustification", schemaPath: "#/properties/kernelJustification/maxLength", keyword: "maxLength", params: { limit: 4e3 } };
           if (vErrors === null) {
-            vErrors = [err74];
+            vErrors = [err63];
           } else {
-            vErrors.push(err74);
-          }
-          errors++;
-        }
-        if (data21.length < 1) {
-          const err75 = { instancePath: instancePath + "/kernelJustification", schemaPath: "#/properties/kernelJustification/minLength", keyword: "minLength", params: { limit: 1 } };
-          if (vErrors === null) {
-            vErrors = [err75];
-          } else {
-            vErrors.push(err75);
+            vErrors.push(err63);
           }
           errors++;
         }
         if (!pattern8.test(data21)) {
-          const err76 = { instancePath: instancePath + "/kernelJustification", schemaPath: "#/properties/kernelJustification/pattern", keyword: "pattern", params: { pattern: "^[ \\n]*[^ \\n\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
+          const err64 = { instancePath: instancePath + "/kernelJustification", schemaPath: "#/properties/kernelJustification/pattern", keyword: "pattern", params: { pattern: "^[ \\n]*[^ \\n\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
           if (vErrors === null) {
-            vErrors = [err76];
+            vErrors = [err64];
           } else {
-            vErrors.push(err76);
+            vErrors.push(err64);
           }
           errors++;
         }
       } else {
-        const err77 = { instancePath: instancePath + "/kernelJustification", schemaPath: "#/properties/kernelJustification/type", keyword: "type", params: { type: "string" } };
+        const err65 = { instancePath: instancePath + "/kernelJustification", schemaPath: "#/properties/kernelJustification/type", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
-          vErrors = [err77];
+          vErrors = [err65];
         } else {
-          vErrors.push(err77);
+          vErrors.push(err65);
         }
         errors++;
       }
@@ -1275,30 +1131,30 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
       let data22 = data.bootPromotion;
       if (data22 && typeof data22 == "object" && !Array.isArray(data22)) {
         if (data22.reason === void 0) {
-          const err78 = { instancePath: instancePath + "/bootPromotion", schemaPath: "#/properties/bootPromotion/required", keyword: "required", params: { missingProperty: "reason" } };
+          const err66 = { instancePath: instancePath + "/bootPromotion", schemaPath: "#/properties/bootPromotion/required", keyword: "required", params: { missingProperty: "reason" } };
           if (vErrors === null) {
-            vErrors = [err78];
+            vErrors = [err66];
           } else {
-            vErrors.push(err78);
+            vErrors.push(err66);
           }
           errors++;
         }
         if (data22.approvedBy === void 0) {
-          const err79 = { instancePath: instancePath + "/bootPromotion", schemaPath: "#/properties/bootPromotion/required", keyword: "required", params: { missingProperty: "approvedBy" } };
+          const err67 = { instancePath: instancePath + "/bootPromotion", schemaPath: "#/properties/bootPromotion/required", keyword: "required", params: { missingProperty: "approvedBy" } };
           if (vErrors === null) {
-            vErrors = [err79];
+            vErrors = [err67];
           } else {
-            vErrors.push(err79);
+            vErrors.push(err67);
           }
           errors++;
         }
         for (const key3 in data22) {
           if (!(key3 === "reason" || key3 === "approvedBy")) {
-            const err80 = { instancePath: instancePath + "/bootPromotion", schemaPath: "#/properties/bootPromotion/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 } };
+            const err68 = { instancePath: instancePath + "/bootPromotion", schemaPath: "#/properties/bootPromotion/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 } };
             if (vErrors === null) {
-              vErrors = [err80];
+              vErrors = [err68];
             } else {
-              vErrors.push(err80);
+              vErrors.push(err68);
             }
             errors++;
           }
@@ -1307,38 +1163,29 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
           let data23 = data22.reason;
           if (typeof data23 === "string") {
             if (data23.length > 2e3) {
-              const err81 = { instancePath: instancePath + "/bootPromotion/reason", schemaPath: "#/properties/bootPromotion/properties/reason/maxLength", keyword: "maxLength", params: { limit: 2e3 } };
+              const err69 = { instancePath: instancePath + "/bootPromotion/reason", schemaPath: "#/properties/bootPromotion/properties/reason/maxLength", keyword: "maxLength", params: { limit: 2e3 } };
               if (vErrors === null) {
-                vErrors = [err81];
+                vErrors = [err69];
               } else {
-                vErrors.push(err81);
-              }
-              errors++;
-            }
-            if (data23.length < 1) {
-              const err82 = { instancePath: instancePath + "/bootPromotion/reason", schemaPath: "#/properties/bootPromotion/properties/reason/minLength", keyword: "minLength", params: { limit: 1 } };
-              if (vErrors === null) {
-                vErrors = [err82];
-              } else {
-                vErrors.push(err82);
+                vErrors.push(err69);
               }
               errors++;
             }
             if (!pattern8.test(data23)) {
-              const err83 = { instancePath: instancePath + "/bootPromotion/reason", schemaPath: "#/properties/bootPromotion/properties/reason/pattern", keyword: "pattern", params: { pattern: "^[ \\n]*[^ \\n\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
+              const err70 = { instancePath: instancePath + "/bootPromotion/reason", schemaPath: "#/properties/bootPromotion/properties/reason/pattern", keyword: "pattern", params: { pattern: "^[ \\n]*[^ \\n\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
               if (vErrors === null) {
-                vErrors = [err83];
+                vErrors = [err70];
               } else {
-                vErrors.push(err83);
+                vErrors.push(err70);
               }
               errors++;
             }
           } else {
-            const err84 = { instancePath: instancePath + "/bootPromotion/reason", schemaPath: "#/properties/bootPromotion/properties/reason/type", keyword: "type", params: { type: "string" } };
+            const err71 = { instancePath: instancePath + "/bootPromotion/reason", schemaPath: "#/properties/bootPromotion/properties/reason/type", keyword: "type", params: { type: "string" } };
             if (vErrors === null) {
-              vErrors = [err84];
+              vErrors = [err71];
             } else {
-              vErrors.push(err84);
+              vErrors.push(err71);
             }
             errors++;
           }
@@ -1347,48 +1194,39 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
           let data24 = data22.approvedBy;
           if (typeof data24 === "string") {
             if (data24.length > 256) {
-              const err85 = { instancePath: instancePath + "/bootPromotion/approvedBy", schemaPath: "#/properties/bootPromotion/properties/approvedBy/maxLength", keyword: "maxLength", params: { limit: 256 } };
+              const err72 = { instancePath: instancePath + "/bootPromotion/approvedBy", schemaPath: "#/properties/bootPromotion/properties/approvedBy/maxLength", keyword: "maxLength", params: { limit: 256 } };
               if (vErrors === null) {
-                vErrors = [err85];
+                vErrors = [err72];
               } else {
-                vErrors.push(err85);
-              }
-              errors++;
-            }
-            if (data24.length < 1) {
-              const err86 = { instancePath: instancePath + "/bootPromotion/approvedBy", schemaPath: "#/properties/bootPromotion/properties/approvedBy/minLength", keyword: "minLength", params: { limit: 1 } };
-              if (vErrors === null) {
-                vErrors = [err86];
-              } else {
-                vErrors.push(err86);
+                vErrors.push(err72);
               }
               errors++;
             }
             if (!pattern5.test(data24)) {
-              const err87 = { instancePath: instancePath + "/bootPromotion/approvedBy", schemaPath: "#/properties/bootPromotion/properties/approvedBy/pattern", keyword: "pattern", params: { pattern: "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
+              const err73 = { instancePath: instancePath + "/bootPromotion/approvedBy", schemaPath: "#/properties/bootPromotion/properties/approvedBy/pattern", keyword: "pattern", params: { pattern: "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
               if (vErrors === null) {
-                vErrors = [err87];
+                vErrors = [err73];
               } else {
-                vErrors.push(err87);
+                vErrors.push(err73);
               }
               errors++;
             }
           } else {
-            const err88 = { instancePath: instancePath + "/bootPromotion/approvedBy", schemaPath: "#/properties/bootPromotion/properties/approvedBy/type", keyword: "type", params: { type: "string" } };
+            const err74 = { instancePath: instancePath + "/bootPromotion/approvedBy", schemaPath: "#/properties/bootPromotion/properties/approvedBy/type", keyword: "type", params: { type: "string" } };
             if (vErrors === null) {
-              vErrors = [err88];
+              vErrors = [err74];
             } else {
-              vErrors.push(err88);
+              vErrors.push(err74);
             }
             errors++;
           }
         }
       } else {
-        const err89 = { instancePath: instancePath + "/bootPromotion", schemaPath: "#/properties/bootPromotion/type", keyword: "type", params: { type: "object" } };
+        const err75 = { instancePath: instancePath + "/bootPromotion", schemaPath: "#/properties/bootPromotion/type", keyword: "type", params: { type: "object" } };
         if (vErrors === null) {
-          vErrors = [err89];
+          vErrors = [err75];
         } else {
-          vErrors.push(err89);
+          vErrors.push(err75);
         }
         errors++;
       }
@@ -1400,11 +1238,11 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err90 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    const err76 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     if (vErrors === null) {
-      vErrors = [err90];
+      vErrors = [err76];
     } else {
-      vErrors.push(err90);
+      vErrors.push(err76);
     }
     errors++;
   }
@@ -1473,8 +1311,8 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data0.length < 1) {
-          const err5 = { instancePath: instancePath + "/suite", schemaPath: "#/properties/suite/minLength", keyword: "minLength", params: { limit: 1 } };
+        if (!pattern3.test(data0)) {
+          const err5 = { instancePath: instancePath + "/suite", schemaPath: "#/properties/suite/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$" } };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -1482,21 +1320,12 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern3.test(data0)) {
-          const err6 = { instancePath: instancePath + "/suite", schemaPath: "#/properties/suite/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$" } };
-          if (vErrors === null) {
-            vErrors = [err6];
-          } else {
-            vErrors.push(err6);
-          }
-          errors++;
-        }
       } else {
-        const err7 = { instancePath: instancePath + "/suite", schemaPath: "#/properties/suite/type", keyword: "type", params: { type: "string" } };
+        const err6 = { instancePath: instancePath + "/suite", schemaPath: "#/properties/suite/type", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
-          vErrors = [err7];
+          vErrors = [err6];
         } else {
-          vErrors.push(err7);
+          vErrors.push(err6);
         }
         errors++;
       }
@@ -1505,29 +1334,20 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.report;
       if (typeof data1 === "string") {
         if (data1.length > 1024) {
-          const err8 = { instancePath: instancePath + "/report", schemaPath: "#/properties/report/maxLength", keyword: "maxLength", params: { limit: 1024 } };
+          const err7 = { instancePath: instancePath + "/report", schemaPath: "#/properties/report/maxLength", keyword: "maxLength", params: { limit: 1024 } };
           if (vErrors === null) {
-            vErrors = [err8];
+            vErrors = [err7];
           } else {
-            vErrors.push(err8);
-          }
-          errors++;
-        }
-        if (data1.length < 1) {
-          const err9 = { instancePath: instancePath + "/report", schemaPath: "#/properties/report/minLength", keyword: "minLength", params: { limit: 1 } };
-          if (vErrors === null) {
-            vErrors = [err9];
-          } else {
-            vErrors.push(err9);
+            vErrors.push(err7);
           }
           errors++;
         }
       } else {
-        const err10 = { instancePath: instancePath + "/report", schemaPath: "#/properties/report/type", keyword: "type", params: { type: "string" } };
+        const err8 = { instancePath: instancePath + "/report", schemaPath: "#/properties/report/type", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
-          vErrors = [err10];
+          vErrors = [err8];
         } else {
-          vErrors.push(err10);
+          vErrors.push(err8);
         }
         errors++;
       }
@@ -1536,29 +1356,20 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
       let data2 = data.statement;
       if (typeof data2 === "string") {
         if (data2.length > 1024) {
-          const err11 = { instancePath: instancePath + "/statement", schemaPath: "#/properties/statement/maxLength", keyword: "maxLength", params: { limit: 1024 } };
+          const err9 = { instancePath: instancePath + "/statement", schemaPath: "#/properties/statement/maxLength", keyword: "maxLength", params: { limit: 1024 } };
           if (vErrors === null) {
-            vErrors = [err11];
+            vErrors = [err9];
           } else {
-            vErrors.push(err11);
-          }
-          errors++;
-        }
-        if (data2.length < 1) {
-          const err12 = { instancePath: instancePath + "/statement", schemaPath: "#/properties/statement/minLength", keyword: "minLength", params: { limit: 1 } };
-          if (vErrors === null) {
-            vErrors = [err12];
-          } else {
-            vErrors.push(err12);
+            vErrors.push(err9);
           }
           errors++;
         }
       } else {
-        const err13 = { instancePath: instancePath + "/statement", schemaPath: "#/properties/statement/type", keyword: "type", params: { type: "string" } };
+        const err10 = { instancePath: instancePath + "/statement", schemaPath: "#/properties/statement/type", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
-          vErrors = [err13];
+          vErrors = [err10];
         } else {
-          vErrors.push(err13);
+          vErrors.push(err10);
         }
         errors++;
       }
@@ -1567,20 +1378,20 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
       let data3 = data.artifacts;
       if (Array.isArray(data3)) {
         if (data3.length > 25e4) {
-          const err14 = { instancePath: instancePath + "/artifacts", schemaPath: "#/properties/artifacts/maxItems", keyword: "maxItems", params: { limit: 25e4 } };
+          const err11 = { instancePath: instancePath + "/artifacts", schemaPath: "#/properties/artifacts/maxItems", keyword: "maxItems", params: { limit: 25e4 } };
           if (vErrors === null) {
-            vErrors = [err14];
+            vErrors = [err11];
           } else {
-            vErrors.push(err14);
+            vErrors.push(err11);
           }
           errors++;
         }
         if (data3.length < 1) {
-          const err15 = { instancePath: instancePath + "/artifacts", schemaPath: "#/properties/artifacts/minItems", keyword: "minItems", params: { limit: 1 } };
+          const err12 = { instancePath: instancePath + "/artifacts", schemaPath: "#/properties/artifacts/minItems", keyword: "minItems", params: { limit: 1 } };
           if (vErrors === null) {
-            vErrors = [err15];
+            vErrors = [err12];
           } else {
-            vErrors.push(err15);
+            vErrors.push(err12);
           }
           errors++;
         }
@@ -1589,38 +1400,29 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
           let data4 = data3[i0];
           if (typeof data4 === "string") {
             if (data4.length > 128) {
-              const err16 = { instancePath: instancePath + "/artifacts/" + i0, schemaPath: "#/properties/artifacts/items/maxLength", keyword: "maxLength", params: { limit: 128 } };
+              const err13 = { instancePath: instancePath + "/artifacts/" + i0, schemaPath: "#/properties/artifacts/items/maxLength", keyword: "maxLength", params: { limit: 128 } };
               if (vErrors === null) {
-                vErrors = [err16];
+                vErrors = [err13];
               } else {
-                vErrors.push(err16);
-              }
-              errors++;
-            }
-            if (data4.length < 1) {
-              const err17 = { instancePath: instancePath + "/artifacts/" + i0, schemaPath: "#/properties/artifacts/items/minLength", keyword: "minLength", params: { limit: 1 } };
-              if (vErrors === null) {
-                vErrors = [err17];
-              } else {
-                vErrors.push(err17);
+                vErrors.push(err13);
               }
               errors++;
             }
             if (!pattern3.test(data4)) {
-              const err18 = { instancePath: instancePath + "/artifacts/" + i0, schemaPath: "#/properties/artifacts/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$" } };
+              const err14 = { instancePath: instancePath + "/artifacts/" + i0, schemaPath: "#/properties/artifacts/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$" } };
               if (vErrors === null) {
-                vErrors = [err18];
+                vErrors = [err14];
               } else {
-                vErrors.push(err18);
+                vErrors.push(err14);
               }
               errors++;
             }
           } else {
-            const err19 = { instancePath: instancePath + "/artifacts/" + i0, schemaPath: "#/properties/artifacts/items/type", keyword: "type", params: { type: "string" } };
+            const err15 = { instancePath: instancePath + "/artifacts/" + i0, schemaPath: "#/properties/artifacts/items/type", keyword: "type", params: { type: "string" } };
             if (vErrors === null) {
-              vErrors = [err19];
+              vErrors = [err15];
             } else {
-              vErrors.push(err19);
+              vErrors.push(err15);
             }
             errors++;
           }
@@ -1636,11 +1438,11 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
             }
             if (typeof indices0[item0] == "number") {
               j0 = indices0[item0];
-              const err20 = { instancePath: instancePath + "/artifacts", schemaPath: "#/properties/artifacts/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 } };
+              const err16 = { instancePath: instancePath + "/artifacts", schemaPath: "#/properties/artifacts/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 } };
               if (vErrors === null) {
-                vErrors = [err20];
+                vErrors = [err16];
               } else {
-                vErrors.push(err20);
+                vErrors.push(err16);
               }
               errors++;
               break;
@@ -1649,21 +1451,21 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err21 = { instancePath: instancePath + "/artifacts", schemaPath: "#/properties/artifacts/type", keyword: "type", params: { type: "array" } };
+        const err17 = { instancePath: instancePath + "/artifacts", schemaPath: "#/properties/artifacts/type", keyword: "type", params: { type: "array" } };
         if (vErrors === null) {
-          vErrors = [err21];
+          vErrors = [err17];
         } else {
-          vErrors.push(err21);
+          vErrors.push(err17);
         }
         errors++;
       }
     }
   } else {
-    const err22 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    const err18 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     if (vErrors === null) {
-      vErrors = [err22];
+      vErrors = [err18];
     } else {
-      vErrors.push(err22);
+      vErrors.push(err18);
     }
     errors++;
   }
@@ -1805,8 +1607,8 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (data3.length < 1) {
-              const err12 = { instancePath: instancePath + "/release/product", schemaPath: "#/properties/release/properties/product/minLength", keyword: "minLength", params: { limit: 1 } };
+            if (!pattern3.test(data3)) {
+              const err12 = { instancePath: instancePath + "/release/product", schemaPath: "#/properties/release/properties/product/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$" } };
               if (vErrors === null) {
                 vErrors = [err12];
               } else {
@@ -1814,21 +1616,12 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (!pattern3.test(data3)) {
-              const err13 = { instancePath: instancePath + "/release/product", schemaPath: "#/properties/release/properties/product/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$" } };
-              if (vErrors === null) {
-                vErrors = [err13];
-              } else {
-                vErrors.push(err13);
-              }
-              errors++;
-            }
           } else {
-            const err14 = { instancePath: instancePath + "/release/product", schemaPath: "#/properties/release/properties/product/type", keyword: "type", params: { type: "string" } };
+            const err13 = { instancePath: instancePath + "/release/product", schemaPath: "#/properties/release/properties/product/type", keyword: "type", params: { type: "string" } };
             if (vErrors === null) {
-              vErrors = [err14];
+              vErrors = [err13];
             } else {
-              vErrors.push(err14);
+              vErrors.push(err13);
             }
             errors++;
           }
@@ -1837,7 +1630,16 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
           let data4 = data2.version;
           if (typeof data4 === "string") {
             if (data4.length > 256) {
-              const err15 = { instancePath: instancePath + "/release/version", schemaPath: "#/properties/release/properties/version/maxLength", keyword: "maxLength", params: { limit: 256 } };
+              const err14 = { instancePath: instancePath + "/release/version", schemaPath: "#/properties/release/properties/version/maxLength", keyword: "maxLength", params: { limit: 256 } };
+              if (vErrors === null) {
+                vErrors = [err14];
+              } else {
+                vErrors.push(err14);
+              }
+              errors++;
+            }
+            if (!pattern4.test(data4)) {
+              const err15 = { instancePath: instancePath + "/release/version", schemaPath: "#/properties/release/properties/version/pattern", keyword: "pattern", params: { pattern: "^(0|[1-9][0-9]{0,14})\\.(0|[1-9][0-9]{0,14})\\.(0|[1-9][0-9]{0,14})(-[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?(\\+[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?$" } };
               if (vErrors === null) {
                 vErrors = [err15];
               } else {
@@ -1845,26 +1647,29 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (data4.length < 1) {
-              const err16 = { instancePath: instancePath + "/release/version", schemaPath: "#/properties/release/properties/version/minLength", keyword: "minLength", params: { limit: 1 } };
-              if (vErrors === null) {
-                vErrors = [err16];
-              } else {
-                vErrors.push(err16);
-              }
-              errors++;
-            }
-            if (!pattern4.test(data4)) {
-              const err17 = { instancePath: instancePath + "/release/version", schemaPath: "#/properties/release/properties/version/pattern", keyword: "pattern", params: { pattern: "^(0|[1-9][0-9]{0,14})\\.(0|[1-9][0-9]{0,14})\\.(0|[1-9][0-9]{0,14})(-[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?(\\+[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?$" } };
-              if (vErrors === null) {
-                vErrors = [err17];
-              } else {
-                vErrors.push(err17);
-              }
-              errors++;
-            }
           } else {
-            const err18 = { instancePath: instancePath + "/release/version", schemaPath: "#/properties/release/properties/version/type", keyword: "type", params: { type: "string" } };
+            const err16 = { instancePath: instancePath + "/release/version", schemaPath: "#/properties/release/properties/version/type", keyword: "type", params: { type: "string" } };
+            if (vErrors === null) {
+              vErrors = [err16];
+            } else {
+              vErrors.push(err16);
+            }
+            errors++;
+          }
+        }
+        if (data2.channel !== void 0) {
+          let data5 = data2.channel;
+          if (typeof data5 !== "string") {
+            const err17 = { instancePath: instancePath + "/release/channel", schemaPath: "#/properties/release/properties/channel/type", keyword: "type", params: { type: "string" } };
+            if (vErrors === null) {
+              vErrors = [err17];
+            } else {
+              vErrors.push(err17);
+            }
+            errors++;
+          }
+          if (!(data5 === "dev" || data5 === "beta" || data5 === "stable")) {
+            const err18 = { instancePath: instancePath + "/release/channel", schemaPath: "#/properties/release/properties/channel/enum", keyword: "enum", params: { allowedValues: schema19.properties.release.properties.channel.enum } };
             if (vErrors === null) {
               vErrors = [err18];
             } else {
@@ -1873,63 +1678,33 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data2.channel !== void 0) {
-          let data5 = data2.channel;
-          if (typeof data5 !== "string") {
-            const err19 = { instancePath: instancePath + "/release/channel", schemaPath: "#/properties/release/properties/channel/type", keyword: "type", params: { type: "string" } };
-            if (vErrors === null) {
-              vErrors = [err19];
-            } else {
-              vErrors.push(err19);
-            }
-            errors++;
-          }
-          if (!(data5 === "dev" || data5 === "beta" || data5 === "stable")) {
-            const err20 = { instancePath: instancePath + "/release/channel", schemaPath: "#/properties/release/properties/channel/enum", keyword: "enum", params: { allowedValues: schema19.properties.release.properties.channel.enum } };
-            if (vErrors === null) {
-              vErrors = [err20];
-            } else {
-              vErrors.push(err20);
-            }
-            errors++;
-          }
-        }
         if (data2.owner !== void 0) {
           let data6 = data2.owner;
           if (typeof data6 === "string") {
             if (data6.length > 256) {
-              const err21 = { instancePath: instancePath + "/release/owner", schemaPath: "#/properties/release/properties/owner/maxLength", keyword: "maxLength", params: { limit: 256 } };
+              const err19 = { instancePath: instancePath + "/release/owner", schemaPath: "#/properties/release/properties/owner/maxLength", keyword: "maxLength", params: { limit: 256 } };
               if (vErrors === null) {
-                vErrors = [err21];
+                vErrors = [err19];
               } else {
-                vErrors.push(err21);
-              }
-              errors++;
-            }
-            if (data6.length < 1) {
-              const err22 = { instancePath: instancePath + "/release/owner", schemaPath: "#/properties/release/properties/owner/minLength", keyword: "minLength", params: { limit: 1 } };
-              if (vErrors === null) {
-                vErrors = [err22];
-              } else {
-                vErrors.push(err22);
+                vErrors.push(err19);
               }
               errors++;
             }
             if (!pattern5.test(data6)) {
-              const err23 = { instancePath: instancePath + "/release/owner", schemaPath: "#/properties/release/properties/owner/pattern", keyword: "pattern", params: { pattern: "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
+              const err20 = { instancePath: instancePath + "/release/owner", schemaPath: "#/properties/release/properties/owner/pattern", keyword: "pattern", params: { pattern: "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
               if (vErrors === null) {
-                vErrors = [err23];
+                vErrors = [err20];
               } else {
-                vErrors.push(err23);
+                vErrors.push(err20);
               }
               errors++;
             }
           } else {
-            const err24 = { instancePath: instancePath + "/release/owner", schemaPath: "#/properties/release/properties/owner/type", keyword: "type", params: { type: "string" } };
+            const err21 = { instancePath: instancePath + "/release/owner", schemaPath: "#/properties/release/properties/owner/type", keyword: "type", params: { type: "string" } };
             if (vErrors === null) {
-              vErrors = [err24];
+              vErrors = [err21];
             } else {
-              vErrors.push(err24);
+              vErrors.push(err21);
             }
             errors++;
           }
@@ -1938,38 +1713,29 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
           let data7 = data2.oncall;
           if (typeof data7 === "string") {
             if (data7.length > 256) {
-              const err25 = { instancePath: instancePath + "/release/oncall", schemaPath: "#/properties/release/properties/oncall/maxLength", keyword: "maxLength", params: { limit: 256 } };
+              const err22 = { instancePath: instancePath + "/release/oncall", schemaPath: "#/properties/release/properties/oncall/maxLength", keyword: "maxLength", params: { limit: 256 } };
               if (vErrors === null) {
-                vErrors = [err25];
+                vErrors = [err22];
               } else {
-                vErrors.push(err25);
-              }
-              errors++;
-            }
-            if (data7.length < 1) {
-              const err26 = { instancePath: instancePath + "/release/oncall", schemaPath: "#/properties/release/properties/oncall/minLength", keyword: "minLength", params: { limit: 1 } };
-              if (vErrors === null) {
-                vErrors = [err26];
-              } else {
-                vErrors.push(err26);
+                vErrors.push(err22);
               }
               errors++;
             }
             if (!pattern5.test(data7)) {
-              const err27 = { instancePath: instancePath + "/release/oncall", schemaPath: "#/properties/release/properties/oncall/pattern", keyword: "pattern", params: { pattern: "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
+              const err23 = { instancePath: instancePath + "/release/oncall", schemaPath: "#/properties/release/properties/oncall/pattern", keyword: "pattern", params: { pattern: "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
               if (vErrors === null) {
-                vErrors = [err27];
+                vErrors = [err23];
               } else {
-                vErrors.push(err27);
+                vErrors.push(err23);
               }
               errors++;
             }
           } else {
-            const err28 = { instancePath: instancePath + "/release/oncall", schemaPath: "#/properties/release/properties/oncall/type", keyword: "type", params: { type: "string" } };
+            const err24 = { instancePath: instancePath + "/release/oncall", schemaPath: "#/properties/release/properties/oncall/type", keyword: "type", params: { type: "string" } };
             if (vErrors === null) {
-              vErrors = [err28];
+              vErrors = [err24];
             } else {
-              vErrors.push(err28);
+              vErrors.push(err24);
             }
             errors++;
           }
@@ -1978,38 +1744,29 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
           let data8 = data2.change;
           if (typeof data8 === "string") {
             if (data8.length > 256) {
-              const err29 = { instancePath: instancePath + "/release/change", schemaPath: "#/properties/release/properties/change/maxLength", keyword: "maxLength", params: { limit: 256 } };
+              const err25 = { instancePath: instancePath + "/release/change", schemaPath: "#/properties/release/properties/change/maxLength", keyword: "maxLength", params: { limit: 256 } };
               if (vErrors === null) {
-                vErrors = [err29];
+                vErrors = [err25];
               } else {
-                vErrors.push(err29);
-              }
-              errors++;
-            }
-            if (data8.length < 1) {
-              const err30 = { instancePath: instancePath + "/release/change", schemaPath: "#/properties/release/properties/change/minLength", keyword: "minLength", params: { limit: 1 } };
-              if (vErrors === null) {
-                vErrors = [err30];
-              } else {
-                vErrors.push(err30);
+                vErrors.push(err25);
               }
               errors++;
             }
             if (!pattern5.test(data8)) {
-              const err31 = { instancePath: instancePath + "/release/change", schemaPath: "#/properties/release/properties/change/pattern", keyword: "pattern", params: { pattern: "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
+              const err26 = { instancePath: instancePath + "/release/change", schemaPath: "#/properties/release/properties/change/pattern", keyword: "pattern", params: { pattern: "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
               if (vErrors === null) {
-                vErrors = [err31];
+                vErrors = [err26];
               } else {
-                vErrors.push(err31);
+                vErrors.push(err26);
               }
               errors++;
             }
           } else {
-            const err32 = { instancePath: instancePath + "/release/change", schemaPath: "#/properties/release/properties/change/type", keyword: "type", params: { type: "string" } };
+            const err27 = { instancePath: instancePath + "/release/change", schemaPath: "#/properties/release/properties/change/type", keyword: "type", params: { type: "string" } };
             if (vErrors === null) {
-              vErrors = [err32];
+              vErrors = [err27];
             } else {
-              vErrors.push(err32);
+              vErrors.push(err27);
             }
             errors++;
           }
@@ -2018,29 +1775,20 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
           let data9 = data2.notes;
           if (typeof data9 === "string") {
             if (data9.length > 1024) {
-              const err33 = { instancePath: instancePath + "/release/notes", schemaPath: "#/properties/release/properties/notes/maxLength", keyword: "maxLength", params: { limit: 1024 } };
+              const err28 = { instancePath: instancePath + "/release/notes", schemaPath: "#/properties/release/properties/notes/maxLength", keyword: "maxLength", params: { limit: 1024 } };
               if (vErrors === null) {
-                vErrors = [err33];
+                vErrors = [err28];
               } else {
-                vErrors.push(err33);
-              }
-              errors++;
-            }
-            if (data9.length < 1) {
-              const err34 = { instancePath: instancePath + "/release/notes", schemaPath: "#/properties/release/properties/notes/minLength", keyword: "minLength", params: { limit: 1 } };
-              if (vErrors === null) {
-                vErrors = [err34];
-              } else {
-                vErrors.push(err34);
+                vErrors.push(err28);
               }
               errors++;
             }
           } else {
-            const err35 = { instancePath: instancePath + "/release/notes", schemaPath: "#/properties/release/properties/notes/type", keyword: "type", params: { type: "string" } };
+            const err29 = { instancePath: instancePath + "/release/notes", schemaPath: "#/properties/release/properties/notes/type", keyword: "type", params: { type: "string" } };
             if (vErrors === null) {
-              vErrors = [err35];
+              vErrors = [err29];
             } else {
-              vErrors.push(err35);
+              vErrors.push(err29);
             }
             errors++;
           }
@@ -2049,30 +1797,30 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
           let data10 = data2.emergency;
           if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
             if (data10.reason === void 0) {
-              const err36 = { instancePath: instancePath + "/release/emergency", schemaPath: "#/properties/release/properties/emergency/required", keyword: "required", params: { missingProperty: "reason" } };
+              const err30 = { instancePath: instancePath + "/release/emergency", schemaPath: "#/properties/release/properties/emergency/required", keyword: "required", params: { missingProperty: "reason" } };
               if (vErrors === null) {
-                vErrors = [err36];
+                vErrors = [err30];
               } else {
-                vErrors.push(err36);
+                vErrors.push(err30);
               }
               errors++;
             }
             if (data10.incident === void 0) {
-              const err37 = { instancePath: instancePath + "/release/emergency", schemaPath: "#/properties/release/properties/emergency/required", keyword: "required", params: { missingProperty: "incident" } };
+              const err31 = { instancePath: instancePath + "/release/emergency", schemaPath: "#/properties/release/properties/emergency/required", keyword: "required", params: { missingProperty: "incident" } };
               if (vErrors === null) {
-                vErrors = [err37];
+                vErrors = [err31];
               } else {
-                vErrors.push(err37);
+                vErrors.push(err31);
               }
               errors++;
             }
             for (const key2 in data10) {
               if (!(key2 === "reason" || key2 === "incident")) {
-                const err38 = { instancePath: instancePath + "/release/emergency", schemaPath: "#/properties/release/properties/emergency/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 } };
+                const err32 = { instancePath: instancePath + "/release/emergency", schemaPath: "#/properties/release/properties/emergency/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 } };
                 if (vErrors === null) {
-                  vErrors = [err38];
+                  vErrors = [err32];
                 } else {
-                  vErrors.push(err38);
+                  vErrors.push(err32);
                 }
                 errors++;
               }
@@ -2081,38 +1829,29 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
               let data11 = data10.reason;
               if (typeof data11 === "string") {
                 if (data11.length > 2e3) {
-                  const err39 = { instancePath: instancePath + "/release/emergency/reason", schemaPath: "#/properties/release/properties/emergency/properties/reason/maxLength", keyword: "maxLength", params: { limit: 2e3 } };
+                  const err33 = { instancePath: instancePath + "/release/emergency/reason", schemaPath: "#/properties/release/properties/emergency/properties/reason/maxLength", keyword: "maxLength", params: { limit: 2e3 } };
                   if (vErrors === null) {
-                    vErrors = [err39];
+                    vErrors = [err33];
                   } else {
-                    vErrors.push(err39);
-                  }
-                  errors++;
-                }
-                if (data11.length < 1) {
-                  const err40 = { instancePath: instancePath + "/release/emergency/reason", schemaPath: "#/properties/release/properties/emergency/properties/reason/minLength", keyword: "minLength", params: { limit: 1 } };
-                  if (vErrors === null) {
-                    vErrors = [err40];
-                  } else {
-                    vErrors.push(err40);
+                    vErrors.push(err33);
                   }
                   errors++;
                 }
                 if (!pattern8.test(data11)) {
-                  const err41 = { instancePath: instancePath + "/release/emergency/reason", schemaPath: "#/properties/release/properties/emergency/properties/reason/pattern", keyword: "pattern", params: { pattern: "^[ \\n]*[^ \\n\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
+                  const err34 = { instancePath: instancePath + "/release/emergency/reason", schemaPath: "#/properties/release/properties/emergency/properties/reason/pattern", keyword: "pattern", params: { pattern: "^[ \\n]*[^ \\n\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
                   if (vErrors === null) {
-                    vErrors = [err41];
+                    vErrors = [err34];
                   } else {
-                    vErrors.push(err41);
+                    vErrors.push(err34);
                   }
                   errors++;
                 }
               } else {
-                const err42 = { instancePath: instancePath + "/release/emergency/reason", schemaPath: "#/properties/release/properties/emergency/properties/reason/type", keyword: "type", params: { type: "string" } };
+                const err35 = { instancePath: instancePath + "/release/emergency/reason", schemaPath: "#/properties/release/properties/emergency/properties/reason/type", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                  vErrors = [err42];
+                  vErrors = [err35];
                 } else {
-                  vErrors.push(err42);
+                  vErrors.push(err35);
                 }
                 errors++;
               }
@@ -2121,69 +1860,60 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
               let data12 = data10.incident;
               if (typeof data12 === "string") {
                 if (data12.length > 256) {
-                  const err43 = { instancePath: instancePath + "/release/emergency/incident", schemaPath: "#/properties/release/properties/emergency/properties/incident/maxLength", keyword: "maxLength", params: { limit: 256 } };
+                  const err36 = { instancePath: instancePath + "/release/emergency/incident", schemaPath: "#/properties/release/properties/emergency/properties/incident/maxLength", keyword: "maxLength", params: { limit: 256 } };
                   if (vErrors === null) {
-                    vErrors = [err43];
+                    vErrors = [err36];
                   } else {
-                    vErrors.push(err43);
-                  }
-                  errors++;
-                }
-                if (data12.length < 1) {
-                  const err44 = { instancePath: instancePath + "/release/emergency/incident", schemaPath: "#/properties/release/properties/emergency/properties/incident/minLength", keyword: "minLength", params: { limit: 1 } };
-                  if (vErrors === null) {
-                    vErrors = [err44];
-                  } else {
-                    vErrors.push(err44);
+                    vErrors.push(err36);
                   }
                   errors++;
                 }
                 if (!pattern5.test(data12)) {
-                  const err45 = { instancePath: instancePath + "/release/emergency/incident", schemaPath: "#/properties/release/properties/emergency/properties/incident/pattern", keyword: "pattern", params: { pattern: "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
+                  const err37 = { instancePath: instancePath + "/release/emergency/incident", schemaPath: "#/properties/release/properties/emergency/properties/incident/pattern", keyword: "pattern", params: { pattern: "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
                   if (vErrors === null) {
-                    vErrors = [err45];
+                    vErrors = [err37];
                   } else {
-                    vErrors.push(err45);
+                    vErrors.push(err37);
                   }
                   errors++;
                 }
               } else {
-                const err46 = { instancePath: instancePath + "/release/emergency/incident", schemaPath: "#/properties/release/properties/emergency/properties/incident/type", keyword: "type", params: { type: "string" } };
+                const err38 = { instancePath: instancePath + "/release/emergency/incident", schemaPath: "#/properties/release/properties/emergency/properties/incident/type", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                  vErrors = [err46];
+                  vErrors = [err38];
                 } else {
-                  vErrors.push(err46);
+                  vErrors.push(err38);
                 }
                 errors++;
               }
             }
           } else {
-            const err47 = { instancePath: instancePath + "/release/emergency", schemaPath: "#/properties/release/properties/emergency/type", keyword: "type", params: { type: "object" } };
+            const err39 = { instancePath: instancePath + "/release/emergency", schemaPath: "#/properties/release/properties/emergency/type", keyword: "type", params: { type: "object" } };
             if (vErrors === null) {
-              vErrors = [err47];
+              vErrors = [err39];
             } else {
-              vErrors.push(err47);
+              vErrors.push(err39);
             }
             errors++;
           }
         }
         if (data2.rollback !== void 0) {
           if (typeof data2.rollback !== "boolean") {
-            const err48 = { instancePath: instancePath + "/release/rollback", schemaPath: "#/properties/release/properties/rollback/type", keyword: "type", params: { type: "boolean" } };
+            const err40 = { instancePath: instancePath + "/release/rollback", schemaPath: "#/properties/release/properties/rollback/type", keyword: "type", params: { type: "boolean" } };
             if (vErrors === null) {
-              vErrors = [err48];
+              vErrors = [err40];
             } else {
-              vErrors.push(err48);
+              vErrors.push(err40);
             }
             errors++;
           }
         }
       } else {
-        const err49 = { instancePath: instancePath + "/release", schemaPath: "#/properties/release/type", keyword: "type", params: { type: "object" } };
+        const err41 = { instancePath: instancePath + "/release", schemaPath: "#/properties/release/type", keyword: "type", params: { type: "object" } };
         if (vErrors === null) {
-          vErrors = [err49];
+          vErrors = [err41];
         } else {
-          vErrors.push(err49);
+          vErrors.push(err41);
         }
         errors++;
       }
@@ -2192,20 +1922,20 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
       let data14 = data.targets;
       if (Array.isArray(data14)) {
         if (data14.length > 1e3) {
-          const err50 = { instancePath: instancePath + "/targets", schemaPath: "#/properties/targets/maxItems", keyword: "maxItems", params: { limit: 1e3 } };
+          const err42 = { instancePath: instancePath + "/targets", schemaPath: "#/properties/targets/maxItems", keyword: "maxItems", params: { limit: 1e3 } };
           if (vErrors === null) {
-            vErrors = [err50];
+            vErrors = [err42];
           } else {
-            vErrors.push(err50);
+            vErrors.push(err42);
           }
           errors++;
         }
         if (data14.length < 0) {
-          const err51 = { instancePath: instancePath + "/targets", schemaPath: "#/properties/targets/minItems", keyword: "minItems", params: { limit: 0 } };
+          const err43 = { instancePath: instancePath + "/targets", schemaPath: "#/properties/targets/minItems", keyword: "minItems", params: { limit: 0 } };
           if (vErrors === null) {
-            vErrors = [err51];
+            vErrors = [err43];
           } else {
-            vErrors.push(err51);
+            vErrors.push(err43);
           }
           errors++;
         }
@@ -2214,30 +1944,30 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
           let data15 = data14[i0];
           if (data15 && typeof data15 == "object" && !Array.isArray(data15)) {
             if (data15.os === void 0) {
-              const err52 = { instancePath: instancePath + "/targets/" + i0, schemaPath: "#/properties/targets/items/required", keyword: "required", params: { missingProperty: "os" } };
+              const err44 = { instancePath: instancePath + "/targets/" + i0, schemaPath: "#/properties/targets/items/required", keyword: "required", params: { missingProperty: "os" } };
               if (vErrors === null) {
-                vErrors = [err52];
+                vErrors = [err44];
               } else {
-                vErrors.push(err52);
+                vErrors.push(err44);
               }
               errors++;
             }
             if (data15.arch === void 0) {
-              const err53 = { instancePath: instancePath + "/targets/" + i0, schemaPath: "#/properties/targets/items/required", keyword: "required", params: { missingProperty: "arch" } };
+              const err45 = { instancePath: instancePath + "/targets/" + i0, schemaPath: "#/properties/targets/items/required", keyword: "required", params: { missingProperty: "arch" } };
               if (vErrors === null) {
-                vErrors = [err53];
+                vErrors = [err45];
               } else {
-                vErrors.push(err53);
+                vErrors.push(err45);
               }
               errors++;
             }
             for (const key3 in data15) {
               if (!(key3 === "os" || key3 === "versions" || key3 === "distro" || key3 === "kernels" || key3 === "arch" || key3 === "share")) {
-                const err54 = { instancePath: instancePath + "/targets/" + i0, schemaPath: "#/properties/targets/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 } };
+                const err46 = { instancePath: instancePath + "/targets/" + i0, schemaPath: "#/properties/targets/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 } };
                 if (vErrors === null) {
-                  vErrors = [err54];
+                  vErrors = [err46];
                 } else {
-                  vErrors.push(err54);
+                  vErrors.push(err46);
                 }
                 errors++;
               }
@@ -2245,20 +1975,20 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
             if (data15.os !== void 0) {
               let data16 = data15.os;
               if (typeof data16 !== "string") {
-                const err55 = { instancePath: instancePath + "/targets/" + i0 + "/os", schemaPath: "#/properties/targets/items/properties/os/type", keyword: "type", params: { type: "string" } };
+                const err47 = { instancePath: instancePath + "/targets/" + i0 + "/os", schemaPath: "#/properties/targets/items/properties/os/type", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                  vErrors = [err55];
+                  vErrors = [err47];
                 } else {
-                  vErrors.push(err55);
+                  vErrors.push(err47);
                 }
                 errors++;
               }
               if (!(data16 === "windows" || data16 === "linux" || data16 === "macos" || data16 === "firmware")) {
-                const err56 = { instancePath: instancePath + "/targets/" + i0 + "/os", schemaPath: "#/properties/targets/items/properties/os/enum", keyword: "enum", params: { allowedValues: schema19.properties.targets.items.properties.os.enum } };
+                const err48 = { instancePath: instancePath + "/targets/" + i0 + "/os", schemaPath: "#/properties/targets/items/properties/os/enum", keyword: "enum", params: { allowedValues: schema19.properties.targets.items.properties.os.enum } };
                 if (vErrors === null) {
-                  vErrors = [err56];
+                  vErrors = [err48];
                 } else {
-                  vErrors.push(err56);
+                  vErrors.push(err48);
                 }
                 errors++;
               }
@@ -2267,38 +1997,29 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
               let data17 = data15.versions;
               if (typeof data17 === "string") {
                 if (data17.length > 256) {
-                  const err57 = { instancePath: instancePath + "/targets/" + i0 + "/versions", schemaPath: "#/properties/targets/items/properties/versions/maxLength", keyword: "maxLength", params: { limit: 256 } };
+                  const err49 = { instancePath: instancePath + "/targets/" + i0 + "/versions", schemaPath: "#/properties/targets/items/properties/versions/maxLength", keyword: "maxLength", params: { limit: 256 } };
                   if (vErrors === null) {
-                    vErrors = [err57];
+                    vErrors = [err49];
                   } else {
-                    vErrors.push(err57);
-                  }
-                  errors++;
-                }
-                if (data17.length < 1) {
-                  const err58 = { instancePath: instancePath + "/targets/" + i0 + "/versions", schemaPath: "#/properties/targets/items/properties/versions/minLength", keyword: "minLength", params: { limit: 1 } };
-                  if (vErrors === null) {
-                    vErrors = [err58];
-                  } else {
-                    vErrors.push(err58);
+                    vErrors.push(err49);
                   }
                   errors++;
                 }
                 if (!pattern10.test(data17)) {
-                  const err59 = { instancePath: instancePath + "/targets/" + i0 + "/versions", schemaPath: "#/properties/targets/items/properties/versions/pattern", keyword: "pattern", params: { pattern: "^[0-9A-Za-z.*+<>=~^|, -]+$" } };
+                  const err50 = { instancePath: instancePath + "/targets/" + i0 + "/versions", schemaPath: "#/properties/targets/items/properties/versions/pattern", keyword: "pattern", params: { pattern: "^[0-9A-Za-z.*+<>=~^|, -]+$" } };
                   if (vErrors === null) {
-                    vErrors = [err59];
+                    vErrors = [err50];
                   } else {
-                    vErrors.push(err59);
+                    vErrors.push(err50);
                   }
                   errors++;
                 }
               } else {
-                const err60 = { instancePath: instancePath + "/targets/" + i0 + "/versions", schemaPath: "#/properties/targets/items/properties/versions/type", keyword: "type", params: { type: "string" } };
+                const err51 = { instancePath: instancePath + "/targets/" + i0 + "/versions", schemaPath: "#/properties/targets/items/properties/versions/type", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                  vErrors = [err60];
+                  vErrors = [err51];
                 } else {
-                  vErrors.push(err60);
+                  vErrors.push(err51);
                 }
                 errors++;
               }
@@ -2307,38 +2028,29 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
               let data18 = data15.distro;
               if (typeof data18 === "string") {
                 if (data18.length > 128) {
-                  const err61 = { instancePath: instancePath + "/targets/" + i0 + "/distro", schemaPath: "#/properties/targets/items/properties/distro/maxLength", keyword: "maxLength", params: { limit: 128 } };
+                  const err52 = { instancePath: instancePath + "/targets/" + i0 + "/distro", schemaPath: "#/properties/targets/items/properties/distro/maxLength", keyword: "maxLength", params: { limit: 128 } };
                   if (vErrors === null) {
-                    vErrors = [err61];
+                    vErrors = [err52];
                   } else {
-                    vErrors.push(err61);
-                  }
-                  errors++;
-                }
-                if (data18.length < 1) {
-                  const err62 = { instancePath: instancePath + "/targets/" + i0 + "/distro", schemaPath: "#/properties/targets/items/properties/distro/minLength", keyword: "minLength", params: { limit: 1 } };
-                  if (vErrors === null) {
-                    vErrors = [err62];
-                  } else {
-                    vErrors.push(err62);
+                    vErrors.push(err52);
                   }
                   errors++;
                 }
                 if (!pattern3.test(data18)) {
-                  const err63 = { instancePath: instancePath + "/targets/" + i0 + "/distro", schemaPath: "#/properties/targets/items/properties/distro/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$" } };
+                  const err53 = { instancePath: instancePath + "/targets/" + i0 + "/distro", schemaPath: "#/properties/targets/items/properties/distro/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$" } };
                   if (vErrors === null) {
-                    vErrors = [err63];
+                    vErrors = [err53];
                   } else {
-                    vErrors.push(err63);
+                    vErrors.push(err53);
                   }
                   errors++;
                 }
               } else {
-                const err64 = { instancePath: instancePath + "/targets/" + i0 + "/distro", schemaPath: "#/properties/targets/items/properties/distro/type", keyword: "type", params: { type: "string" } };
+                const err54 = { instancePath: instancePath + "/targets/" + i0 + "/distro", schemaPath: "#/properties/targets/items/properties/distro/type", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                  vErrors = [err64];
+                  vErrors = [err54];
                 } else {
-                  vErrors.push(err64);
+                  vErrors.push(err54);
                 }
                 errors++;
               }
@@ -2347,20 +2059,20 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
               let data19 = data15.kernels;
               if (Array.isArray(data19)) {
                 if (data19.length > 1e3) {
-                  const err65 = { instancePath: instancePath + "/targets/" + i0 + "/kernels", schemaPath: "#/properties/targets/items/properties/kernels/maxItems", keyword: "maxItems", params: { limit: 1e3 } };
+                  const err55 = { instancePath: instancePath + "/targets/" + i0 + "/kernels", schemaPath: "#/properties/targets/items/properties/kernels/maxItems", keyword: "maxItems", params: { limit: 1e3 } };
                   if (vErrors === null) {
-                    vErrors = [err65];
+                    vErrors = [err55];
                   } else {
-                    vErrors.push(err65);
+                    vErrors.push(err55);
                   }
                   errors++;
                 }
                 if (data19.length < 1) {
-                  const err66 = { instancePath: instancePath + "/targets/" + i0 + "/kernels", schemaPath: "#/properties/targets/items/properties/kernels/minItems", keyword: "minItems", params: { limit: 1 } };
+                  const err56 = { instancePath: instancePath + "/targets/" + i0 + "/kernels", schemaPath: "#/properties/targets/items/properties/kernels/minItems", keyword: "minItems", params: { limit: 1 } };
                   if (vErrors === null) {
-                    vErrors = [err66];
+                    vErrors = [err56];
                   } else {
-                    vErrors.push(err66);
+                    vErrors.push(err56);
                   }
                   errors++;
                 }
@@ -2369,48 +2081,39 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                   let data20 = data19[i1];
                   if (typeof data20 === "string") {
                     if (data20.length > 128) {
-                      const err67 = { instancePath: instancePath + "/targets/" + i0 + "/kernels/" + i1, schemaPath: "#/properties/targets/items/properties/kernels/items/maxLength", keyword: "maxLength", params: { limit: 128 } };
+                      const err57 = { instancePath: instancePath + "/targets/" + i0 + "/kernels/" + i1, schemaPath: "#/properties/targets/items/properties/kernels/items/maxLength", keyword: "maxLength", params: { limit: 128 } };
                       if (vErrors === null) {
-                        vErrors = [err67];
+                        vErrors = [err57];
                       } else {
-                        vErrors.push(err67);
-                      }
-                      errors++;
-                    }
-                    if (data20.length < 1) {
-                      const err68 = { instancePath: instancePath + "/targets/" + i0 + "/kernels/" + i1, schemaPath: "#/properties/targets/items/properties/kernels/items/minLength", keyword: "minLength", params: { limit: 1 } };
-                      if (vErrors === null) {
-                        vErrors = [err68];
-                      } else {
-                        vErrors.push(err68);
+                        vErrors.push(err57);
                       }
                       errors++;
                     }
                     if (!pattern12.test(data20)) {
-                      const err69 = { instancePath: instancePath + "/targets/" + i0 + "/kernels/" + i1, schemaPath: "#/properties/targets/items/properties/kernels/items/pattern", keyword: "pattern", params: { pattern: "^[0-9A-Za-z][0-9A-Za-z.*+_~-]*$" } };
+                      const err58 = { instancePath: instancePath + "/targets/" + i0 + "/kernels/" + i1, schemaPath: "#/properties/targets/items/properties/kernels/items/pattern", keyword: "pattern", params: { pattern: "^[0-9A-Za-z][0-9A-Za-z.*+_~-]*$" } };
                       if (vErrors === null) {
-                        vErrors = [err69];
+                        vErrors = [err58];
                       } else {
-                        vErrors.push(err69);
+                        vErrors.push(err58);
                       }
                       errors++;
                     }
                   } else {
-                    const err70 = { instancePath: instancePath + "/targets/" + i0 + "/kernels/" + i1, schemaPath: "#/properties/targets/items/properties/kernels/items/type", keyword: "type", params: { type: "string" } };
+                    const err59 = { instancePath: instancePath + "/targets/" + i0 + "/kernels/" + i1, schemaPath: "#/properties/targets/items/properties/kernels/items/type", keyword: "type", params: { type: "string" } };
                     if (vErrors === null) {
-                      vErrors = [err70];
+                      vErrors = [err59];
                     } else {
-                      vErrors.push(err70);
+                      vErrors.push(err59);
                     }
                     errors++;
                   }
                 }
               } else {
-                const err71 = { instancePath: instancePath + "/targets/" + i0 + "/kernels", schemaPath: "#/properties/targets/items/properties/kernels/type", keyword: "type", params: { type: "array" } };
+                const err60 = { instancePath: instancePath + "/targets/" + i0 + "/kernels", schemaPath: "#/properties/targets/items/properties/kernels/type", keyword: "type", params: { type: "array" } };
                 if (vErrors === null) {
-                  vErrors = [err71];
+                  vErrors = [err60];
                 } else {
-                  vErrors.push(err71);
+                  vErrors.push(err60);
                 }
                 errors++;
               }
@@ -2419,20 +2122,20 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
               let data21 = data15.arch;
               if (Array.isArray(data21)) {
                 if (data21.length > 7) {
-                  const err72 = { instancePath: instancePath + "/targets/" + i0 + "/arch", schemaPath: "#/properties/targets/items/properties/arch/maxItems", keyword: "maxItems", params: { limit: 7 } };
+                  const err61 = { instancePath: instancePath + "/targets/" + i0 + "/arch", schemaPath: "#/properties/targets/items/properties/arch/maxItems", keyword: "maxItems", params: { limit: 7 } };
                   if (vErrors === null) {
-                    vErrors = [err72];
+                    vErrors = [err61];
                   } else {
-                    vErrors.push(err72);
+                    vErrors.push(err61);
                   }
                   errors++;
                 }
                 if (data21.length < 1) {
-                  const err73 = { instancePath: instancePath + "/targets/" + i0 + "/arch", schemaPath: "#/properties/targets/items/properties/arch/minItems", keyword: "minItems", params: { limit: 1 } };
+                  const err62 = { instancePath: instancePath + "/targets/" + i0 + "/arch", schemaPath: "#/properties/targets/items/properties/arch/minItems", keyword: "minItems", params: { limit: 1 } };
                   if (vErrors === null) {
-                    vErrors = [err73];
+                    vErrors = [err62];
                   } else {
-                    vErrors.push(err73);
+                    vErrors.push(err62);
                   }
                   errors++;
                 }
@@ -2440,20 +2143,20 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                 for (let i2 = 0; i2 < len2; i2++) {
                   let data22 = data21[i2];
                   if (typeof data22 !== "string") {
-                    const err74 = { instancePath: instancePath + "/targets/" + i0 + "/arch/" + i2, schemaPath: "#/properties/targets/items/properties/arch/items/type", keyword: "type", params: { type: "string" } };
+                    const err63 = { instancePath: instancePath + "/targets/" + i0 + "/arch/" + i2, schemaPath: "#/properties/targets/items/properties/arch/items/type", keyword: "type", params: { type: "string" } };
                     if (vErrors === null) {
-                      vErrors = [err74];
+                      vErrors = [err63];
                     } else {
-                      vErrors.push(err74);
+                      vErrors.push(err63);
                     }
                     errors++;
                   }
                   if (!(data22 === "x64" || data22 === "x86" || data22 === "arm64" || data22 === "arm" || data22 === "riscv64" || data22 === "ppc64le" || data22 === "s390x")) {
-                    const err75 = { instancePath: instancePath + "/targets/" + i0 + "/arch/" + i2, schemaPath: "#/properties/targets/items/properties/arch/items/enum", keyword: "enum", params: { allowedValues: schema19.properties.targets.items.properties.arch.items.enum } };
+                    const err64 = { instancePath: instancePath + "/targets/" + i0 + "/arch/" + i2, schemaPath: "#/properties/targets/items/properties/arch/items/enum", keyword: "enum", params: { allowedValues: schema19.properties.targets.items.properties.arch.items.enum } };
                     if (vErrors === null) {
-                      vErrors = [err75];
+                      vErrors = [err64];
                     } else {
-                      vErrors.push(err75);
+                      vErrors.push(err64);
                     }
                     errors++;
                   }
@@ -2469,11 +2172,11 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                     }
                     if (typeof indices0[item0] == "number") {
                       j0 = indices0[item0];
-                      const err76 = { instancePath: instancePath + "/targets/" + i0 + "/arch", schemaPath: "#/properties/targets/items/properties/arch/uniqueItems", keyword: "uniqueItems", params: { i: i3, j: j0 } };
+                      const err65 = { instancePath: instancePath + "/targets/" + i0 + "/arch", schemaPath: "#/properties/targets/items/properties/arch/uniqueItems", keyword: "uniqueItems", params: { i: i3, j: j0 } };
                       if (vErrors === null) {
-                        vErrors = [err76];
+                        vErrors = [err65];
                       } else {
-                        vErrors.push(err76);
+                        vErrors.push(err65);
                       }
                       errors++;
                       break;
@@ -2482,11 +2185,11 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
               } else {
-                const err77 = { instancePath: instancePath + "/targets/" + i0 + "/arch", schemaPath: "#/properties/targets/items/properties/arch/type", keyword: "type", params: { type: "array" } };
+                const err66 = { instancePath: instancePath + "/targets/" + i0 + "/arch", schemaPath: "#/properties/targets/items/properties/arch/type", keyword: "type", params: { type: "array" } };
                 if (vErrors === null) {
-                  vErrors = [err77];
+                  vErrors = [err66];
                 } else {
-                  vErrors.push(err77);
+                  vErrors.push(err66);
                 }
                 errors++;
               }
@@ -2495,49 +2198,49 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
               let data23 = data15.share;
               if (typeof data23 == "number" && isFinite(data23)) {
                 if (data23 > 1 || isNaN(data23)) {
-                  const err78 = { instancePath: instancePath + "/targets/" + i0 + "/share", schemaPath: "#/properties/targets/items/properties/share/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 } };
+                  const err67 = { instancePath: instancePath + "/targets/" + i0 + "/share", schemaPath: "#/properties/targets/items/properties/share/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 } };
                   if (vErrors === null) {
-                    vErrors = [err78];
+                    vErrors = [err67];
                   } else {
-                    vErrors.push(err78);
+                    vErrors.push(err67);
                   }
                   errors++;
                 }
                 if (data23 < 0 || isNaN(data23)) {
-                  const err79 = { instancePath: instancePath + "/targets/" + i0 + "/share", schemaPath: "#/properties/targets/items/properties/share/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+                  const err68 = { instancePath: instancePath + "/targets/" + i0 + "/share", schemaPath: "#/properties/targets/items/properties/share/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
                   if (vErrors === null) {
-                    vErrors = [err79];
+                    vErrors = [err68];
                   } else {
-                    vErrors.push(err79);
+                    vErrors.push(err68);
                   }
                   errors++;
                 }
               } else {
-                const err80 = { instancePath: instancePath + "/targets/" + i0 + "/share", schemaPath: "#/properties/targets/items/properties/share/type", keyword: "type", params: { type: "number" } };
+                const err69 = { instancePath: instancePath + "/targets/" + i0 + "/share", schemaPath: "#/properties/targets/items/properties/share/type", keyword: "type", params: { type: "number" } };
                 if (vErrors === null) {
-                  vErrors = [err80];
+                  vErrors = [err69];
                 } else {
-                  vErrors.push(err80);
+                  vErrors.push(err69);
                 }
                 errors++;
               }
             }
           } else {
-            const err81 = { instancePath: instancePath + "/targets/" + i0, schemaPath: "#/properties/targets/items/type", keyword: "type", params: { type: "object" } };
+            const err70 = { instancePath: instancePath + "/targets/" + i0, schemaPath: "#/properties/targets/items/type", keyword: "type", params: { type: "object" } };
             if (vErrors === null) {
-              vErrors = [err81];
+              vErrors = [err70];
             } else {
-              vErrors.push(err81);
+              vErrors.push(err70);
             }
             errors++;
           }
         }
       } else {
-        const err82 = { instancePath: instancePath + "/targets", schemaPath: "#/properties/targets/type", keyword: "type", params: { type: "array" } };
+        const err71 = { instancePath: instancePath + "/targets", schemaPath: "#/properties/targets/type", keyword: "type", params: { type: "array" } };
         if (vErrors === null) {
-          vErrors = [err82];
+          vErrors = [err71];
         } else {
-          vErrors.push(err82);
+          vErrors.push(err71);
         }
         errors++;
       }
@@ -2546,20 +2249,20 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
       let data24 = data.payload;
       if (Array.isArray(data24)) {
         if (data24.length > 1e3) {
-          const err83 = { instancePath: instancePath + "/payload", schemaPath: "#/properties/payload/maxItems", keyword: "maxItems", params: { limit: 1e3 } };
+          const err72 = { instancePath: instancePath + "/payload", schemaPath: "#/properties/payload/maxItems", keyword: "maxItems", params: { limit: 1e3 } };
           if (vErrors === null) {
-            vErrors = [err83];
+            vErrors = [err72];
           } else {
-            vErrors.push(err83);
+            vErrors.push(err72);
           }
           errors++;
         }
         if (data24.length < 0) {
-          const err84 = { instancePath: instancePath + "/payload", schemaPath: "#/properties/payload/minItems", keyword: "minItems", params: { limit: 0 } };
+          const err73 = { instancePath: instancePath + "/payload", schemaPath: "#/properties/payload/minItems", keyword: "minItems", params: { limit: 0 } };
           if (vErrors === null) {
-            vErrors = [err84];
+            vErrors = [err73];
           } else {
-            vErrors.push(err84);
+            vErrors.push(err73);
           }
           errors++;
         }
@@ -2568,39 +2271,30 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
           let data25 = data24[i4];
           if (typeof data25 === "string") {
             if (data25.length > 1024) {
-              const err85 = { instancePath: instancePath + "/payload/" + i4, schemaPath: "#/properties/payload/items/maxLength", keyword: "maxLength", params: { limit: 1024 } };
+              const err74 = { instancePath: instancePath + "/payload/" + i4, schemaPath: "#/properties/payload/items/maxLength", keyword: "maxLength", params: { limit: 1024 } };
               if (vErrors === null) {
-                vErrors = [err85];
+                vErrors = [err74];
               } else {
-                vErrors.push(err85);
-              }
-              errors++;
-            }
-            if (data25.length < 1) {
-              const err86 = { instancePath: instancePath + "/payload/" + i4, schemaPath: "#/properties/payload/items/minLength", keyword: "minLength", params: { limit: 1 } };
-              if (vErrors === null) {
-                vErrors = [err86];
-              } else {
-                vErrors.push(err86);
+                vErrors.push(err74);
               }
               errors++;
             }
           } else {
-            const err87 = { instancePath: instancePath + "/payload/" + i4, schemaPath: "#/properties/payload/items/type", keyword: "type", params: { type: "string" } };
+            const err75 = { instancePath: instancePath + "/payload/" + i4, schemaPath: "#/properties/payload/items/type", keyword: "type", params: { type: "string" } };
             if (vErrors === null) {
-              vErrors = [err87];
+              vErrors = [err75];
             } else {
-              vErrors.push(err87);
+              vErrors.push(err75);
             }
             errors++;
           }
         }
       } else {
-        const err88 = { instancePath: instancePath + "/payload", schemaPath: "#/properties/payload/type", keyword: "type", params: { type: "array" } };
+        const err76 = { instancePath: instancePath + "/payload", schemaPath: "#/properties/payload/type", keyword: "type", params: { type: "array" } };
         if (vErrors === null) {
-          vErrors = [err88];
+          vErrors = [err76];
         } else {
-          vErrors.push(err88);
+          vErrors.push(err76);
         }
         errors++;
       }
@@ -2609,20 +2303,20 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
       let data26 = data.artifacts;
       if (Array.isArray(data26)) {
         if (data26.length > 25e4) {
-          const err89 = { instancePath: instancePath + "/artifacts", schemaPath: "#/properties/artifacts/maxItems", keyword: "maxItems", params: { limit: 25e4 } };
+          const err77 = { instancePath: instancePath + "/artifacts", schemaPath: "#/properties/artifacts/maxItems", keyword: "maxItems", params: { limit: 25e4 } };
           if (vErrors === null) {
-            vErrors = [err89];
+            vErrors = [err77];
           } else {
-            vErrors.push(err89);
+            vErrors.push(err77);
           }
           errors++;
         }
         if (data26.length < 0) {
-          const err90 = { instancePath: instancePath + "/artifacts", schemaPath: "#/properties/artifacts/minItems", keyword: "minItems", params: { limit: 0 } };
+          const err78 = { instancePath: instancePath + "/artifacts", schemaPath: "#/properties/artifacts/minItems", keyword: "minItems", params: { limit: 0 } };
           if (vErrors === null) {
-            vErrors = [err90];
+            vErrors = [err78];
           } else {
-            vErrors.push(err90);
+            vErrors.push(err78);
           }
           errors++;
         }
@@ -2634,11 +2328,11 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err91 = { instancePath: instancePath + "/artifacts", schemaPath: "#/properties/artifacts/type", keyword: "type", params: { type: "array" } };
+        const err79 = { instancePath: instancePath + "/artifacts", schemaPath: "#/properties/artifacts/type", keyword: "type", params: { type: "array" } };
         if (vErrors === null) {
-          vErrors = [err91];
+          vErrors = [err79];
         } else {
-          vErrors.push(err91);
+          vErrors.push(err79);
         }
         errors++;
       }
@@ -2647,30 +2341,30 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
       let data28 = data.rollout;
       if (data28 && typeof data28 == "object" && !Array.isArray(data28)) {
         if (data28.population === void 0) {
-          const err92 = { instancePath: instancePath + "/rollout", schemaPath: "#/properties/rollout/required", keyword: "required", params: { missingProperty: "population" } };
+          const err80 = { instancePath: instancePath + "/rollout", schemaPath: "#/properties/rollout/required", keyword: "required", params: { missingProperty: "population" } };
           if (vErrors === null) {
-            vErrors = [err92];
+            vErrors = [err80];
           } else {
-            vErrors.push(err92);
+            vErrors.push(err80);
           }
           errors++;
         }
         if (data28.stages === void 0) {
-          const err93 = { instancePath: instancePath + "/rollout", schemaPath: "#/properties/rollout/required", keyword: "required", params: { missingProperty: "stages" } };
+          const err81 = { instancePath: instancePath + "/rollout", schemaPath: "#/properties/rollout/required", keyword: "required", params: { missingProperty: "stages" } };
           if (vErrors === null) {
-            vErrors = [err93];
+            vErrors = [err81];
           } else {
-            vErrors.push(err93);
+            vErrors.push(err81);
           }
           errors++;
         }
         for (const key4 in data28) {
           if (!(key4 === "population" || key4 === "onlineFraction" || key4 === "stages" || key4 === "halt" || key4 === "unstaged")) {
-            const err94 = { instancePath: instancePath + "/rollout", schemaPath: "#/properties/rollout/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 } };
+            const err82 = { instancePath: instancePath + "/rollout", schemaPath: "#/properties/rollout/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 } };
             if (vErrors === null) {
-              vErrors = [err94];
+              vErrors = [err82];
             } else {
-              vErrors.push(err94);
+              vErrors.push(err82);
             }
             errors++;
           }
@@ -2678,30 +2372,30 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
         if (data28.population !== void 0) {
           let data29 = data28.population;
           if (!(typeof data29 == "number" && (!(data29 % 1) && !isNaN(data29)) && isFinite(data29))) {
-            const err95 = { instancePath: instancePath + "/rollout/population", schemaPath: "#/properties/rollout/properties/population/type", keyword: "type", params: { type: "integer" } };
+            const err83 = { instancePath: instancePath + "/rollout/population", schemaPath: "#/properties/rollout/properties/population/type", keyword: "type", params: { type: "integer" } };
             if (vErrors === null) {
-              vErrors = [err95];
+              vErrors = [err83];
             } else {
-              vErrors.push(err95);
+              vErrors.push(err83);
             }
             errors++;
           }
           if (typeof data29 == "number" && isFinite(data29)) {
             if (data29 > 9007199254740991 || isNaN(data29)) {
-              const err96 = { instancePath: instancePath + "/rollout/population", schemaPath: "#/properties/rollout/properties/population/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
+              const err84 = { instancePath: instancePath + "/rollout/population", schemaPath: "#/properties/rollout/properties/population/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
               if (vErrors === null) {
-                vErrors = [err96];
+                vErrors = [err84];
               } else {
-                vErrors.push(err96);
+                vErrors.push(err84);
               }
               errors++;
             }
             if (data29 < 0 || isNaN(data29)) {
-              const err97 = { instancePath: instancePath + "/rollout/population", schemaPath: "#/properties/rollout/properties/population/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+              const err85 = { instancePath: instancePath + "/rollout/population", schemaPath: "#/properties/rollout/properties/population/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
               if (vErrors === null) {
-                vErrors = [err97];
+                vErrors = [err85];
               } else {
-                vErrors.push(err97);
+                vErrors.push(err85);
               }
               errors++;
             }
@@ -2711,29 +2405,29 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
           let data30 = data28.onlineFraction;
           if (typeof data30 == "number" && isFinite(data30)) {
             if (data30 > 1 || isNaN(data30)) {
-              const err98 = { instancePath: instancePath + "/rollout/onlineFraction", schemaPath: "#/properties/rollout/properties/onlineFraction/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 } };
+              const err86 = { instancePath: instancePath + "/rollout/onlineFraction", schemaPath: "#/properties/rollout/properties/onlineFraction/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 } };
               if (vErrors === null) {
-                vErrors = [err98];
+                vErrors = [err86];
               } else {
-                vErrors.push(err98);
+                vErrors.push(err86);
               }
               errors++;
             }
             if (data30 < 0 || isNaN(data30)) {
-              const err99 = { instancePath: instancePath + "/rollout/onlineFraction", schemaPath: "#/properties/rollout/properties/onlineFraction/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+              const err87 = { instancePath: instancePath + "/rollout/onlineFraction", schemaPath: "#/properties/rollout/properties/onlineFraction/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
               if (vErrors === null) {
-                vErrors = [err99];
+                vErrors = [err87];
               } else {
-                vErrors.push(err99);
+                vErrors.push(err87);
               }
               errors++;
             }
           } else {
-            const err100 = { instancePath: instancePath + "/rollout/onlineFraction", schemaPath: "#/properties/rollout/properties/onlineFraction/type", keyword: "type", params: { type: "number" } };
+            const err88 = { instancePath: instancePath + "/rollout/onlineFraction", schemaPath: "#/properties/rollout/properties/onlineFraction/type", keyword: "type", params: { type: "number" } };
             if (vErrors === null) {
-              vErrors = [err100];
+              vErrors = [err88];
             } else {
-              vErrors.push(err100);
+              vErrors.push(err88);
             }
             errors++;
           }
@@ -2742,20 +2436,20 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
           let data31 = data28.stages;
           if (Array.isArray(data31)) {
             if (data31.length > 100) {
-              const err101 = { instancePath: instancePath + "/rollout/stages", schemaPath: "#/properties/rollout/properties/stages/maxItems", keyword: "maxItems", params: { limit: 100 } };
+              const err89 = { instancePath: instancePath + "/rollout/stages", schemaPath: "#/properties/rollout/properties/stages/maxItems", keyword: "maxItems", params: { limit: 100 } };
               if (vErrors === null) {
-                vErrors = [err101];
+                vErrors = [err89];
               } else {
-                vErrors.push(err101);
+                vErrors.push(err89);
               }
               errors++;
             }
             if (data31.length < 0) {
-              const err102 = { instancePath: instancePath + "/rollout/stages", schemaPath: "#/properties/rollout/properties/stages/minItems", keyword: "minItems", params: { limit: 0 } };
+              const err90 = { instancePath: instancePath + "/rollout/stages", schemaPath: "#/properties/rollout/properties/stages/minItems", keyword: "minItems", params: { limit: 0 } };
               if (vErrors === null) {
-                vErrors = [err102];
+                vErrors = [err90];
               } else {
-                vErrors.push(err102);
+                vErrors.push(err90);
               }
               errors++;
             }
@@ -2764,21 +2458,21 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
               let data32 = data31[i6];
               if (data32 && typeof data32 == "object" && !Array.isArray(data32)) {
                 if (data32.name === void 0) {
-                  const err103 = { instancePath: instancePath + "/rollout/stages/" + i6, schemaPath: "#/properties/rollout/properties/stages/items/required", keyword: "required", params: { missingProperty: "name" } };
+                  const err91 = { instancePath: instancePath + "/rollout/stages/" + i6, schemaPath: "#/properties/rollout/properties/stages/items/required", keyword: "required", params: { missingProperty: "name" } };
                   if (vErrors === null) {
-                    vErrors = [err103];
+                    vErrors = [err91];
                   } else {
-                    vErrors.push(err103);
+                    vErrors.push(err91);
                   }
                   errors++;
                 }
                 for (const key5 in data32) {
                   if (!(key5 === "name" || key5 === "audience" || key5 === "hosts" || key5 === "percent" || key5 === "bake" || key5 === "mode" || key5 === "covers")) {
-                    const err104 = { instancePath: instancePath + "/rollout/stages/" + i6, schemaPath: "#/properties/rollout/properties/stages/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 } };
+                    const err92 = { instancePath: instancePath + "/rollout/stages/" + i6, schemaPath: "#/properties/rollout/properties/stages/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 } };
                     if (vErrors === null) {
-                      vErrors = [err104];
+                      vErrors = [err92];
                     } else {
-                      vErrors.push(err104);
+                      vErrors.push(err92);
                     }
                     errors++;
                   }
@@ -2787,38 +2481,29 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                   let data33 = data32.name;
                   if (typeof data33 === "string") {
                     if (data33.length > 128) {
-                      const err105 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/name", schemaPath: "#/properties/rollout/properties/stages/items/properties/name/maxLength", keyword: "maxLength", params: { limit: 128 } };
+                      const err93 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/name", schemaPath: "#/properties/rollout/properties/stages/items/properties/name/maxLength", keyword: "maxLength", params: { limit: 128 } };
                       if (vErrors === null) {
-                        vErrors = [err105];
+                        vErrors = [err93];
                       } else {
-                        vErrors.push(err105);
-                      }
-                      errors++;
-                    }
-                    if (data33.length < 1) {
-                      const err106 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/name", schemaPath: "#/properties/rollout/properties/stages/items/properties/name/minLength", keyword: "minLength", params: { limit: 1 } };
-                      if (vErrors === null) {
-                        vErrors = [err106];
-                      } else {
-                        vErrors.push(err106);
+                        vErrors.push(err93);
                       }
                       errors++;
                     }
                     if (!pattern5.test(data33)) {
-                      const err107 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/name", schemaPath: "#/properties/rollout/properties/stages/items/properties/name/pattern", keyword: "pattern", params: { pattern: "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
+                      const err94 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/name", schemaPath: "#/properties/rollout/properties/stages/items/properties/name/pattern", keyword: "pattern", params: { pattern: "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
                       if (vErrors === null) {
-                        vErrors = [err107];
+                        vErrors = [err94];
                       } else {
-                        vErrors.push(err107);
+                        vErrors.push(err94);
                       }
                       errors++;
                     }
                   } else {
-                    const err108 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/name", schemaPath: "#/properties/rollout/properties/stages/items/properties/name/type", keyword: "type", params: { type: "string" } };
+                    const err95 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/name", schemaPath: "#/properties/rollout/properties/stages/items/properties/name/type", keyword: "type", params: { type: "string" } };
                     if (vErrors === null) {
-                      vErrors = [err108];
+                      vErrors = [err95];
                     } else {
-                      vErrors.push(err108);
+                      vErrors.push(err95);
                     }
                     errors++;
                   }
@@ -2826,20 +2511,20 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                 if (data32.audience !== void 0) {
                   let data34 = data32.audience;
                   if (typeof data34 !== "string") {
-                    const err109 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/audience", schemaPath: "#/properties/rollout/properties/stages/items/properties/audience/type", keyword: "type", params: { type: "string" } };
+                    const err96 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/audience", schemaPath: "#/properties/rollout/properties/stages/items/properties/audience/type", keyword: "type", params: { type: "string" } };
                     if (vErrors === null) {
-                      vErrors = [err109];
+                      vErrors = [err96];
                     } else {
-                      vErrors.push(err109);
+                      vErrors.push(err96);
                     }
                     errors++;
                   }
                   if (!(data34 === "internal" || data34 === "external")) {
-                    const err110 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/audience", schemaPath: "#/properties/rollout/properties/stages/items/properties/audience/enum", keyword: "enum", params: { allowedValues: schema19.properties.rollout.properties.stages.items.properties.audience.enum } };
+                    const err97 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/audience", schemaPath: "#/properties/rollout/properties/stages/items/properties/audience/enum", keyword: "enum", params: { allowedValues: schema19.properties.rollout.properties.stages.items.properties.audience.enum } };
                     if (vErrors === null) {
-                      vErrors = [err110];
+                      vErrors = [err97];
                     } else {
-                      vErrors.push(err110);
+                      vErrors.push(err97);
                     }
                     errors++;
                   }
@@ -2847,30 +2532,30 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                 if (data32.hosts !== void 0) {
                   let data35 = data32.hosts;
                   if (!(typeof data35 == "number" && (!(data35 % 1) && !isNaN(data35)) && isFinite(data35))) {
-                    const err111 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/hosts", schemaPath: "#/properties/rollout/properties/stages/items/properties/hosts/type", keyword: "type", params: { type: "integer" } };
+                    const err98 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/hosts", schemaPath: "#/properties/rollout/properties/stages/items/properties/hosts/type", keyword: "type", params: { type: "integer" } };
                     if (vErrors === null) {
-                      vErrors = [err111];
+                      vErrors = [err98];
                     } else {
-                      vErrors.push(err111);
+                      vErrors.push(err98);
                     }
                     errors++;
                   }
                   if (typeof data35 == "number" && isFinite(data35)) {
                     if (data35 > 9007199254740991 || isNaN(data35)) {
-                      const err112 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/hosts", schemaPath: "#/properties/rollout/properties/stages/items/properties/hosts/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
+                      const err99 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/hosts", schemaPath: "#/properties/rollout/properties/stages/items/properties/hosts/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
                       if (vErrors === null) {
-                        vErrors = [err112];
+                        vErrors = [err99];
                       } else {
-                        vErrors.push(err112);
+                        vErrors.push(err99);
                       }
                       errors++;
                     }
                     if (data35 < 0 || isNaN(data35)) {
-                      const err113 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/hosts", schemaPath: "#/properties/rollout/properties/stages/items/properties/hosts/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+                      const err100 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/hosts", schemaPath: "#/properties/rollout/properties/stages/items/properties/hosts/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
                       if (vErrors === null) {
-                        vErrors = [err113];
+                        vErrors = [err100];
                       } else {
-                        vErrors.push(err113);
+                        vErrors.push(err100);
                       }
                       errors++;
                     }
@@ -2880,29 +2565,29 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                   let data36 = data32.percent;
                   if (typeof data36 == "number" && isFinite(data36)) {
                     if (data36 > 100 || isNaN(data36)) {
-                      const err114 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/percent", schemaPath: "#/properties/rollout/properties/stages/items/properties/percent/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
+                      const err101 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/percent", schemaPath: "#/properties/rollout/properties/stages/items/properties/percent/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
                       if (vErrors === null) {
-                        vErrors = [err114];
+                        vErrors = [err101];
                       } else {
-                        vErrors.push(err114);
+                        vErrors.push(err101);
                       }
                       errors++;
                     }
                     if (data36 < 0 || isNaN(data36)) {
-                      const err115 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/percent", schemaPath: "#/properties/rollout/properties/stages/items/properties/percent/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+                      const err102 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/percent", schemaPath: "#/properties/rollout/properties/stages/items/properties/percent/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
                       if (vErrors === null) {
-                        vErrors = [err115];
+                        vErrors = [err102];
                       } else {
-                        vErrors.push(err115);
+                        vErrors.push(err102);
                       }
                       errors++;
                     }
                   } else {
-                    const err116 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/percent", schemaPath: "#/properties/rollout/properties/stages/items/properties/percent/type", keyword: "type", params: { type: "number" } };
+                    const err103 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/percent", schemaPath: "#/properties/rollout/properties/stages/items/properties/percent/type", keyword: "type", params: { type: "number" } };
                     if (vErrors === null) {
-                      vErrors = [err116];
+                      vErrors = [err103];
                     } else {
-                      vErrors.push(err116);
+                      vErrors.push(err103);
                     }
                     errors++;
                   }
@@ -2911,38 +2596,29 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                   let data37 = data32.bake;
                   if (typeof data37 === "string") {
                     if (data37.length > 256) {
-                      const err117 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/bake", schemaPath: "#/properties/rollout/properties/stages/items/properties/bake/maxLength", keyword: "maxLength", params: { limit: 256 } };
+                      const err104 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/bake", schemaPath: "#/properties/rollout/properties/stages/items/properties/bake/maxLength", keyword: "maxLength", params: { limit: 256 } };
                       if (vErrors === null) {
-                        vErrors = [err117];
+                        vErrors = [err104];
                       } else {
-                        vErrors.push(err117);
-                      }
-                      errors++;
-                    }
-                    if (data37.length < 1) {
-                      const err118 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/bake", schemaPath: "#/properties/rollout/properties/stages/items/properties/bake/minLength", keyword: "minLength", params: { limit: 1 } };
-                      if (vErrors === null) {
-                        vErrors = [err118];
-                      } else {
-                        vErrors.push(err118);
+                        vErrors.push(err104);
                       }
                       errors++;
                     }
                     if (!pattern27.test(data37)) {
-                      const err119 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/bake", schemaPath: "#/properties/rollout/properties/stages/items/properties/bake/pattern", keyword: "pattern", params: { pattern: "^(0|[1-9][0-9]{0,5})(s|m|h|d)$" } };
+                      const err105 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/bake", schemaPath: "#/properties/rollout/properties/stages/items/properties/bake/pattern", keyword: "pattern", params: { pattern: "^(0|[1-9][0-9]{0,5})(s|m|h|d)$" } };
                       if (vErrors === null) {
-                        vErrors = [err119];
+                        vErrors = [err105];
                       } else {
-                        vErrors.push(err119);
+                        vErrors.push(err105);
                       }
                       errors++;
                     }
                   } else {
-                    const err120 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/bake", schemaPath: "#/properties/rollout/properties/stages/items/properties/bake/type", keyword: "type", params: { type: "string" } };
+                    const err106 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/bake", schemaPath: "#/properties/rollout/properties/stages/items/properties/bake/type", keyword: "type", params: { type: "string" } };
                     if (vErrors === null) {
-                      vErrors = [err120];
+                      vErrors = [err106];
                     } else {
-                      vErrors.push(err120);
+                      vErrors.push(err106);
                     }
                     errors++;
                   }
@@ -2950,20 +2626,20 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                 if (data32.mode !== void 0) {
                   let data38 = data32.mode;
                   if (typeof data38 !== "string") {
-                    const err121 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/mode", schemaPath: "#/properties/rollout/properties/stages/items/properties/mode/type", keyword: "type", params: { type: "string" } };
+                    const err107 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/mode", schemaPath: "#/properties/rollout/properties/stages/items/properties/mode/type", keyword: "type", params: { type: "string" } };
                     if (vErrors === null) {
-                      vErrors = [err121];
+                      vErrors = [err107];
                     } else {
-                      vErrors.push(err121);
+                      vErrors.push(err107);
                     }
                     errors++;
                   }
                   if (!(data38 === "deploy" || data38 === "simulate" || data38 === "audit" || data38 === "log-only")) {
-                    const err122 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/mode", schemaPath: "#/properties/rollout/properties/stages/items/properties/mode/enum", keyword: "enum", params: { allowedValues: schema19.properties.rollout.properties.stages.items.properties.mode.enum } };
+                    const err108 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/mode", schemaPath: "#/properties/rollout/properties/stages/items/properties/mode/enum", keyword: "enum", params: { allowedValues: schema19.properties.rollout.properties.stages.items.properties.mode.enum } };
                     if (vErrors === null) {
-                      vErrors = [err122];
+                      vErrors = [err108];
                     } else {
-                      vErrors.push(err122);
+                      vErrors.push(err108);
                     }
                     errors++;
                   }
@@ -2972,20 +2648,20 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                   let data39 = data32.covers;
                   if (Array.isArray(data39)) {
                     if (data39.length > 1e3) {
-                      const err123 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/covers", schemaPath: "#/properties/rollout/properties/stages/items/properties/covers/maxItems", keyword: "maxItems", params: { limit: 1e3 } };
+                      const err109 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/covers", schemaPath: "#/properties/rollout/properties/stages/items/properties/covers/maxItems", keyword: "maxItems", params: { limit: 1e3 } };
                       if (vErrors === null) {
-                        vErrors = [err123];
+                        vErrors = [err109];
                       } else {
-                        vErrors.push(err123);
+                        vErrors.push(err109);
                       }
                       errors++;
                     }
                     if (data39.length < 0) {
-                      const err124 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/covers", schemaPath: "#/properties/rollout/properties/stages/items/properties/covers/minItems", keyword: "minItems", params: { limit: 0 } };
+                      const err110 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/covers", schemaPath: "#/properties/rollout/properties/stages/items/properties/covers/minItems", keyword: "minItems", params: { limit: 0 } };
                       if (vErrors === null) {
-                        vErrors = [err124];
+                        vErrors = [err110];
                       } else {
-                        vErrors.push(err124);
+                        vErrors.push(err110);
                       }
                       errors++;
                     }
@@ -2994,68 +2670,59 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                       let data40 = data39[i7];
                       if (typeof data40 === "string") {
                         if (data40.length > 256) {
-                          const err125 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/covers/" + i7, schemaPath: "#/properties/rollout/properties/stages/items/properties/covers/items/maxLength", keyword: "maxLength", params: { limit: 256 } };
+                          const err111 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/covers/" + i7, schemaPath: "#/properties/rollout/properties/stages/items/properties/covers/items/maxLength", keyword: "maxLength", params: { limit: 256 } };
                           if (vErrors === null) {
-                            vErrors = [err125];
+                            vErrors = [err111];
                           } else {
-                            vErrors.push(err125);
-                          }
-                          errors++;
-                        }
-                        if (data40.length < 1) {
-                          const err126 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/covers/" + i7, schemaPath: "#/properties/rollout/properties/stages/items/properties/covers/items/minLength", keyword: "minLength", params: { limit: 1 } };
-                          if (vErrors === null) {
-                            vErrors = [err126];
-                          } else {
-                            vErrors.push(err126);
+                            vErrors.push(err111);
                           }
                           errors++;
                         }
                         if (!pattern5.test(data40)) {
-                          const err127 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/covers/" + i7, schemaPath: "#/properties/rollout/properties/stages/items/properties/covers/items/pattern", keyword: "pattern", params: { pattern: "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
+                          const err112 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/covers/" + i7, schemaPath: "#/properties/rollout/properties/stages/items/properties/covers/items/pattern", keyword: "pattern", params: { pattern: "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
                           if (vErrors === null) {
-                            vErrors = [err127];
+                            vErrors = [err112];
                           } else {
-                            vErrors.push(err127);
+                            vErrors.push(err112);
                           }
                           errors++;
                         }
                       } else {
-                        const err128 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/covers/" + i7, schemaPath: "#/properties/rollout/properties/stages/items/properties/covers/items/type", keyword: "type", params: { type: "string" } };
+                        const err113 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/covers/" + i7, schemaPath: "#/properties/rollout/properties/stages/items/properties/covers/items/type", keyword: "type", params: { type: "string" } };
                         if (vErrors === null) {
-                          vErrors = [err128];
+                          vErrors = [err113];
                         } else {
-                          vErrors.push(err128);
+                          vErrors.push(err113);
                         }
                         errors++;
                       }
                     }
                   } else {
-                    const err129 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/covers", schemaPath: "#/properties/rollout/properties/stages/items/properties/covers/type", keyword: "type", params: { type: "array" } };
+                    const err114 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/covers", schemaPath: "#/properties/rollout/properties/stages/items/properties/covers/type", keyword: "type", params: { type: "array" } };
                     if (vErrors === null) {
-                      vErrors = [err129];
+                      vErrors = [err114];
                     } else {
-                      vErrors.push(err129);
+                      vErrors.push(err114);
                     }
                     errors++;
                   }
                 }
               } else {
-                const err130 = { instancePath: instancePath + "/rollout/stages/" + i6, schemaPath: "#/properties/rollout/properties/stages/items/type", keyword: "type", params: { type: "object" } };
+                const err115 = { instancePath: instancePath + "/rollout/stages/" + i6, schemaPath: "#/properties/rollout/properties/stages/items/type", keyword: "type", params: { type: "object" } };
                 if (vErrors === null) {
-                  vErrors = [err130];
+                  vErrors = [err115];
                 } else {
-                  vErrors.push(err130);
+                  vErrors.push(err115);
                 }
                 errors++;
               }
             }
           } else {
-            const err131 = { instancePath: instancePath + "/rollout/stages", schemaPath: "#/properties/rollout/properties/stages/type", keyword: "type", params: { type: "array" } };
+            const err116 = { instancePath: instancePath + "/rollout/stages", schemaPath: "#/properties/rollout/properties/stages/type", keyword: "type", params: { type: "array" } };
             if (vErrors === null) {
-              vErrors = [err131];
+              vErrors = [err116];
             } else {
-              vErrors.push(err131);
+              vErrors.push(err116);
             }
             errors++;
           }
@@ -3064,32 +2731,32 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
           let data41 = data28.halt;
           if (data41 && typeof data41 == "object" && !Array.isArray(data41)) {
             if (data41.automatic === void 0) {
-              const err132 = { instancePath: instancePath + "/rollout/halt", schemaPath: "#/properties/rollout/properties/halt/required", keyword: "required", params: { missingProperty: "automatic" } };
+              const err117 = { instancePath: instancePath + "/rollout/halt", schemaPath: "#/properties/rollout/properties/halt/required", keyword: "required", params: { missingProperty: "automatic" } };
               if (vErrors === null) {
-                vErrors = [err132];
+                vErrors = [err117];
               } else {
-                vErrors.push(err132);
+                vErrors.push(err117);
               }
               errors++;
             }
             for (const key6 in data41) {
               if (!(key6 === "automatic" || key6 === "within" || key6 === "onMissingData" || key6 === "control" || key6 === "metrics")) {
-                const err133 = { instancePath: instancePath + "/rollout/halt", schemaPath: "#/properties/rollout/properties/halt/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 } };
+                const err118 = { instancePath: instancePath + "/rollout/halt", schemaPath: "#/properties/rollout/properties/halt/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 } };
                 if (vErrors === null) {
-                  vErrors = [err133];
+                  vErrors = [err118];
                 } else {
-                  vErrors.push(err133);
+                  vErrors.push(err118);
                 }
                 errors++;
               }
             }
             if (data41.automatic !== void 0) {
               if (typeof data41.automatic !== "boolean") {
-                const err134 = { instancePath: instancePath + "/rollout/halt/automatic", schemaPath: "#/properties/rollout/properties/halt/properties/automatic/type", keyword: "type", params: { type: "boolean" } };
+                const err119 = { instancePath: instancePath + "/rollout/halt/automatic", schemaPath: "#/properties/rollout/properties/halt/properties/automatic/type", keyword: "type", params: { type: "boolean" } };
                 if (vErrors === null) {
-                  vErrors = [err134];
+                  vErrors = [err119];
                 } else {
-                  vErrors.push(err134);
+                  vErrors.push(err119);
                 }
                 errors++;
               }
@@ -3098,38 +2765,29 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
               let data43 = data41.within;
               if (typeof data43 === "string") {
                 if (data43.length > 256) {
-                  const err135 = { instancePath: instancePath + "/rollout/halt/within", schemaPath: "#/properties/rollout/properties/halt/properties/within/maxLength", keyword: "maxLength", params: { limit: 256 } };
+                  const err120 = { instancePath: instancePath + "/rollout/halt/within", schemaPath: "#/properties/rollout/properties/halt/properties/within/maxLength", keyword: "maxLength", params: { limit: 256 } };
                   if (vErrors === null) {
-                    vErrors = [err135];
+                    vErrors = [err120];
                   } else {
-                    vErrors.push(err135);
-                  }
-                  errors++;
-                }
-                if (data43.length < 1) {
-                  const err136 = { instancePath: instancePath + "/rollout/halt/within", schemaPath: "#/properties/rollout/properties/halt/properties/within/minLength", keyword: "minLength", params: { limit: 1 } };
-                  if (vErrors === null) {
-                    vErrors = [err136];
-                  } else {
-                    vErrors.push(err136);
+                    vErrors.push(err120);
                   }
                   errors++;
                 }
                 if (!pattern27.test(data43)) {
-                  const err137 = { instancePath: instancePath + "/rollout/halt/within", schemaPath: "#/properties/rollout/properties/halt/properties/within/pattern", keyword: "pattern", params: { pattern: "^(0|[1-9][0-9]{0,5})(s|m|h|d)$" } };
+                  const err121 = { instancePath: instancePath + "/rollout/halt/within", schemaPath: "#/properties/rollout/properties/halt/properties/within/pattern", keyword: "pattern", params: { pattern: "^(0|[1-9][0-9]{0,5})(s|m|h|d)$" } };
                   if (vErrors === null) {
-                    vErrors = [err137];
+                    vErrors = [err121];
                   } else {
-                    vErrors.push(err137);
+                    vErrors.push(err121);
                   }
                   errors++;
                 }
               } else {
-                const err138 = { instancePath: instancePath + "/rollout/halt/within", schemaPath: "#/properties/rollout/properties/halt/properties/within/type", keyword: "type", params: { type: "string" } };
+                const err122 = { instancePath: instancePath + "/rollout/halt/within", schemaPath: "#/properties/rollout/properties/halt/properties/within/type", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                  vErrors = [err138];
+                  vErrors = [err122];
                 } else {
-                  vErrors.push(err138);
+                  vErrors.push(err122);
                 }
                 errors++;
               }
@@ -3137,20 +2795,20 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
             if (data41.onMissingData !== void 0) {
               let data44 = data41.onMissingData;
               if (typeof data44 !== "string") {
-                const err139 = { instancePath: instancePath + "/rollout/halt/onMissingData", schemaPath: "#/properties/rollout/properties/halt/properties/onMissingData/type", keyword: "type", params: { type: "string" } };
+                const err123 = { instancePath: instancePath + "/rollout/halt/onMissingData", schemaPath: "#/properties/rollout/properties/halt/properties/onMissingData/type", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                  vErrors = [err139];
+                  vErrors = [err123];
                 } else {
-                  vErrors.push(err139);
+                  vErrors.push(err123);
                 }
                 errors++;
               }
               if (!(data44 === "halt" || data44 === "hold" || data44 === "continue")) {
-                const err140 = { instancePath: instancePath + "/rollout/halt/onMissingData", schemaPath: "#/properties/rollout/properties/halt/properties/onMissingData/enum", keyword: "enum", params: { allowedValues: schema19.properties.rollout.properties.halt.properties.onMissingData.enum } };
+                const err124 = { instancePath: instancePath + "/rollout/halt/onMissingData", schemaPath: "#/properties/rollout/properties/halt/properties/onMissingData/enum", keyword: "enum", params: { allowedValues: schema19.properties.rollout.properties.halt.properties.onMissingData.enum } };
                 if (vErrors === null) {
-                  vErrors = [err140];
+                  vErrors = [err124];
                 } else {
-                  vErrors.push(err140);
+                  vErrors.push(err124);
                 }
                 errors++;
               }
@@ -3159,21 +2817,21 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
               let data45 = data41.control;
               if (data45 && typeof data45 == "object" && !Array.isArray(data45)) {
                 if (data45.group === void 0) {
-                  const err141 = { instancePath: instancePath + "/rollout/halt/control", schemaPath: "#/properties/rollout/properties/halt/properties/control/required", keyword: "required", params: { missingProperty: "group" } };
+                  const err125 = { instancePath: instancePath + "/rollout/halt/control", schemaPath: "#/properties/rollout/properties/halt/properties/control/required", keyword: "required", params: { missingProperty: "group" } };
                   if (vErrors === null) {
-                    vErrors = [err141];
+                    vErrors = [err125];
                   } else {
-                    vErrors.push(err141);
+                    vErrors.push(err125);
                   }
                   errors++;
                 }
                 for (const key7 in data45) {
                   if (!(key7 === "group" || key7 === "minHosts")) {
-                    const err142 = { instancePath: instancePath + "/rollout/halt/control", schemaPath: "#/properties/rollout/properties/halt/properties/control/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key7 } };
+                    const err126 = { instancePath: instancePath + "/rollout/halt/control", schemaPath: "#/properties/rollout/properties/halt/properties/control/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key7 } };
                     if (vErrors === null) {
-                      vErrors = [err142];
+                      vErrors = [err126];
                     } else {
-                      vErrors.push(err142);
+                      vErrors.push(err126);
                     }
                     errors++;
                   }
@@ -3182,38 +2840,29 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                   let data46 = data45.group;
                   if (typeof data46 === "string") {
                     if (data46.length > 256) {
-                      const err143 = { instancePath: instancePath + "/rollout/halt/control/group", schemaPath: "#/properties/rollout/properties/halt/properties/control/properties/group/maxLength", keyword: "maxLength", params: { limit: 256 } };
+                      const err127 = { instancePath: instancePath + "/rollout/halt/control/group", schemaPath: "#/properties/rollout/properties/halt/properties/control/properties/group/maxLength", keyword: "maxLength", params: { limit: 256 } };
                       if (vErrors === null) {
-                        vErrors = [err143];
+                        vErrors = [err127];
                       } else {
-                        vErrors.push(err143);
-                      }
-                      errors++;
-                    }
-                    if (data46.length < 1) {
-                      const err144 = { instancePath: instancePath + "/rollout/halt/control/group", schemaPath: "#/properties/rollout/properties/halt/properties/control/properties/group/minLength", keyword: "minLength", params: { limit: 1 } };
-                      if (vErrors === null) {
-                        vErrors = [err144];
-                      } else {
-                        vErrors.push(err144);
+                        vErrors.push(err127);
                       }
                       errors++;
                     }
                     if (!pattern5.test(data46)) {
-                      const err145 = { instancePath: instancePath + "/rollout/halt/control/group", schemaPath: "#/properties/rollout/properties/halt/properties/control/properties/group/pattern", keyword: "pattern", params: { pattern: "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
+                      const err128 = { instancePath: instancePath + "/rollout/halt/control/group", schemaPath: "#/properties/rollout/properties/halt/properties/control/properties/group/pattern", keyword: "pattern", params: { pattern: "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
                       if (vErrors === null) {
-                        vErrors = [err145];
+                        vErrors = [err128];
                       } else {
-                        vErrors.push(err145);
+                        vErrors.push(err128);
                       }
                       errors++;
                     }
                   } else {
-                    const err146 = { instancePath: instancePath + "/rollout/halt/control/group", schemaPath: "#/properties/rollout/properties/halt/properties/control/properties/group/type", keyword: "type", params: { type: "string" } };
+                    const err129 = { instancePath: instancePath + "/rollout/halt/control/group", schemaPath: "#/properties/rollout/properties/halt/properties/control/properties/group/type", keyword: "type", params: { type: "string" } };
                     if (vErrors === null) {
-                      vErrors = [err146];
+                      vErrors = [err129];
                     } else {
-                      vErrors.push(err146);
+                      vErrors.push(err129);
                     }
                     errors++;
                   }
@@ -3221,41 +2870,41 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                 if (data45.minHosts !== void 0) {
                   let data47 = data45.minHosts;
                   if (!(typeof data47 == "number" && (!(data47 % 1) && !isNaN(data47)) && isFinite(data47))) {
-                    const err147 = { instancePath: instancePath + "/rollout/halt/control/minHosts", schemaPath: "#/properties/rollout/properties/halt/properties/control/properties/minHosts/type", keyword: "type", params: { type: "integer" } };
+                    const err130 = { instancePath: instancePath + "/rollout/halt/control/minHosts", schemaPath: "#/properties/rollout/properties/halt/properties/control/properties/minHosts/type", keyword: "type", params: { type: "integer" } };
                     if (vErrors === null) {
-                      vErrors = [err147];
+                      vErrors = [err130];
                     } else {
-                      vErrors.push(err147);
+                      vErrors.push(err130);
                     }
                     errors++;
                   }
                   if (typeof data47 == "number" && isFinite(data47)) {
                     if (data47 > 9007199254740991 || isNaN(data47)) {
-                      const err148 = { instancePath: instancePath + "/rollout/halt/control/minHosts", schemaPath: "#/properties/rollout/properties/halt/properties/control/properties/minHosts/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
+                      const err131 = { instancePath: instancePath + "/rollout/halt/control/minHosts", schemaPath: "#/properties/rollout/properties/halt/properties/control/properties/minHosts/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
                       if (vErrors === null) {
-                        vErrors = [err148];
+                        vErrors = [err131];
                       } else {
-                        vErrors.push(err148);
+                        vErrors.push(err131);
                       }
                       errors++;
                     }
                     if (data47 < 0 || isNaN(data47)) {
-                      const err149 = { instancePath: instancePath + "/rollout/halt/control/minHosts", schemaPath: "#/properties/rollout/properties/halt/properties/control/properties/minHosts/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+                      const err132 = { instancePath: instancePath + "/rollout/halt/control/minHosts", schemaPath: "#/properties/rollout/properties/halt/properties/control/properties/minHosts/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
                       if (vErrors === null) {
-                        vErrors = [err149];
+                        vErrors = [err132];
                       } else {
-                        vErrors.push(err149);
+                        vErrors.push(err132);
                       }
                       errors++;
                     }
                   }
                 }
               } else {
-                const err150 = { instancePath: instancePath + "/rollout/halt/control", schemaPath: "#/properties/rollout/properties/halt/properties/control/type", keyword: "type", params: { type: "object" } };
+                const err133 = { instancePath: instancePath + "/rollout/halt/control", schemaPath: "#/properties/rollout/properties/halt/properties/control/type", keyword: "type", params: { type: "object" } };
                 if (vErrors === null) {
-                  vErrors = [err150];
+                  vErrors = [err133];
                 } else {
-                  vErrors.push(err150);
+                  vErrors.push(err133);
                 }
                 errors++;
               }
@@ -3264,20 +2913,20 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
               let data48 = data41.metrics;
               if (Array.isArray(data48)) {
                 if (data48.length > 100) {
-                  const err151 = { instancePath: instancePath + "/rollout/halt/metrics", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/maxItems", keyword: "maxItems", params: { limit: 100 } };
+                  const err134 = { instancePath: instancePath + "/rollout/halt/metrics", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/maxItems", keyword: "maxItems", params: { limit: 100 } };
                   if (vErrors === null) {
-                    vErrors = [err151];
+                    vErrors = [err134];
                   } else {
-                    vErrors.push(err151);
+                    vErrors.push(err134);
                   }
                   errors++;
                 }
                 if (data48.length < 0) {
-                  const err152 = { instancePath: instancePath + "/rollout/halt/metrics", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/minItems", keyword: "minItems", params: { limit: 0 } };
+                  const err135 = { instancePath: instancePath + "/rollout/halt/metrics", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/minItems", keyword: "minItems", params: { limit: 0 } };
                   if (vErrors === null) {
-                    vErrors = [err152];
+                    vErrors = [err135];
                   } else {
-                    vErrors.push(err152);
+                    vErrors.push(err135);
                   }
                   errors++;
                 }
@@ -3286,30 +2935,30 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                   let data49 = data48[i8];
                   if (data49 && typeof data49 == "object" && !Array.isArray(data49)) {
                     if (data49.name === void 0) {
-                      const err153 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8, schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/required", keyword: "required", params: { missingProperty: "name" } };
+                      const err136 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8, schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/required", keyword: "required", params: { missingProperty: "name" } };
                       if (vErrors === null) {
-                        vErrors = [err153];
+                        vErrors = [err136];
                       } else {
-                        vErrors.push(err153);
+                        vErrors.push(err136);
                       }
                       errors++;
                     }
                     if (data49.kind === void 0) {
-                      const err154 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8, schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/required", keyword: "required", params: { missingProperty: "kind" } };
+                      const err137 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8, schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/required", keyword: "required", params: { missingProperty: "kind" } };
                       if (vErrors === null) {
-                        vErrors = [err154];
+                        vErrors = [err137];
                       } else {
-                        vErrors.push(err154);
+                        vErrors.push(err137);
                       }
                       errors++;
                     }
                     for (const key8 in data49) {
                       if (!(key8 === "name" || key8 === "kind" || key8 === "max" || key8 === "min" || key8 === "per" || key8 === "within" || key8 === "stages")) {
-                        const err155 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8, schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key8 } };
+                        const err138 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8, schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key8 } };
                         if (vErrors === null) {
-                          vErrors = [err155];
+                          vErrors = [err138];
                         } else {
-                          vErrors.push(err155);
+                          vErrors.push(err138);
                         }
                         errors++;
                       }
@@ -3318,38 +2967,29 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                       let data50 = data49.name;
                       if (typeof data50 === "string") {
                         if (data50.length > 128) {
-                          const err156 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/name", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/name/maxLength", keyword: "maxLength", params: { limit: 128 } };
+                          const err139 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/name", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/name/maxLength", keyword: "maxLength", params: { limit: 128 } };
                           if (vErrors === null) {
-                            vErrors = [err156];
+                            vErrors = [err139];
                           } else {
-                            vErrors.push(err156);
-                          }
-                          errors++;
-                        }
-                        if (data50.length < 1) {
-                          const err157 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/name", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/name/minLength", keyword: "minLength", params: { limit: 1 } };
-                          if (vErrors === null) {
-                            vErrors = [err157];
-                          } else {
-                            vErrors.push(err157);
+                            vErrors.push(err139);
                           }
                           errors++;
                         }
                         if (!pattern5.test(data50)) {
-                          const err158 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/name", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/name/pattern", keyword: "pattern", params: { pattern: "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
+                          const err140 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/name", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/name/pattern", keyword: "pattern", params: { pattern: "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
                           if (vErrors === null) {
-                            vErrors = [err158];
+                            vErrors = [err140];
                           } else {
-                            vErrors.push(err158);
+                            vErrors.push(err140);
                           }
                           errors++;
                         }
                       } else {
-                        const err159 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/name", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/name/type", keyword: "type", params: { type: "string" } };
+                        const err141 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/name", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/name/type", keyword: "type", params: { type: "string" } };
                         if (vErrors === null) {
-                          vErrors = [err159];
+                          vErrors = [err141];
                         } else {
-                          vErrors.push(err159);
+                          vErrors.push(err141);
                         }
                         errors++;
                       }
@@ -3357,20 +2997,20 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                     if (data49.kind !== void 0) {
                       let data51 = data49.kind;
                       if (typeof data51 !== "string") {
-                        const err160 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/kind", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/kind/type", keyword: "type", params: { type: "string" } };
+                        const err142 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/kind", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/kind/type", keyword: "type", params: { type: "string" } };
                         if (vErrors === null) {
-                          vErrors = [err160];
+                          vErrors = [err142];
                         } else {
-                          vErrors.push(err160);
+                          vErrors.push(err142);
                         }
                         errors++;
                       }
                       if (!(data51 === "crash" || data51 === "liveness" || data51 === "network" || data51 === "updater" || data51 === "performance" || data51 === "other")) {
-                        const err161 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/kind", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/kind/enum", keyword: "enum", params: { allowedValues: schema19.properties.rollout.properties.halt.properties.metrics.items.properties.kind.enum } };
+                        const err143 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/kind", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/kind/enum", keyword: "enum", params: { allowedValues: schema19.properties.rollout.properties.halt.properties.metrics.items.properties.kind.enum } };
                         if (vErrors === null) {
-                          vErrors = [err161];
+                          vErrors = [err143];
                         } else {
-                          vErrors.push(err161);
+                          vErrors.push(err143);
                         }
                         errors++;
                       }
@@ -3379,29 +3019,29 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                       let data52 = data49.max;
                       if (typeof data52 == "number" && isFinite(data52)) {
                         if (data52 > 1e15 || isNaN(data52)) {
-                          const err162 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/max", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e15 } };
+                          const err144 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/max", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e15 } };
                           if (vErrors === null) {
-                            vErrors = [err162];
+                            vErrors = [err144];
                           } else {
-                            vErrors.push(err162);
+                            vErrors.push(err144);
                           }
                           errors++;
                         }
                         if (data52 < -1e15 || isNaN(data52)) {
-                          const err163 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/max", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/max/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1e15 } };
+                          const err145 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/max", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/max/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1e15 } };
                           if (vErrors === null) {
-                            vErrors = [err163];
+                            vErrors = [err145];
                           } else {
-                            vErrors.push(err163);
+                            vErrors.push(err145);
                           }
                           errors++;
                         }
                       } else {
-                        const err164 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/max", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/max/type", keyword: "type", params: { type: "number" } };
+                        const err146 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/max", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/max/type", keyword: "type", params: { type: "number" } };
                         if (vErrors === null) {
-                          vErrors = [err164];
+                          vErrors = [err146];
                         } else {
-                          vErrors.push(err164);
+                          vErrors.push(err146);
                         }
                         errors++;
                       }
@@ -3410,29 +3050,29 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                       let data53 = data49.min;
                       if (typeof data53 == "number" && isFinite(data53)) {
                         if (data53 > 1e15 || isNaN(data53)) {
-                          const err165 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/min", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/min/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e15 } };
+                          const err147 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/min", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/min/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e15 } };
                           if (vErrors === null) {
-                            vErrors = [err165];
+                            vErrors = [err147];
                           } else {
-                            vErrors.push(err165);
+                            vErrors.push(err147);
                           }
                           errors++;
                         }
                         if (data53 < -1e15 || isNaN(data53)) {
-                          const err166 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/min", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/min/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1e15 } };
+                          const err148 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/min", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/min/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1e15 } };
                           if (vErrors === null) {
-                            vErrors = [err166];
+                            vErrors = [err148];
                           } else {
-                            vErrors.push(err166);
+                            vErrors.push(err148);
                           }
                           errors++;
                         }
                       } else {
-                        const err167 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/min", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/min/type", keyword: "type", params: { type: "number" } };
+                        const err149 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/min", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/min/type", keyword: "type", params: { type: "number" } };
                         if (vErrors === null) {
-                          vErrors = [err167];
+                          vErrors = [err149];
                         } else {
-                          vErrors.push(err167);
+                          vErrors.push(err149);
                         }
                         errors++;
                       }
@@ -3440,20 +3080,20 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                     if (data49.per !== void 0) {
                       let data54 = data49.per;
                       if (typeof data54 !== "string") {
-                        const err168 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/per", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/per/type", keyword: "type", params: { type: "string" } };
+                        const err150 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/per", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/per/type", keyword: "type", params: { type: "string" } };
                         if (vErrors === null) {
-                          vErrors = [err168];
+                          vErrors = [err150];
                         } else {
-                          vErrors.push(err168);
+                          vErrors.push(err150);
                         }
                         errors++;
                       }
                       if (!(data54 === "host-hour" || data54 === "host-day" || data54 === "host")) {
-                        const err169 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/per", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/per/enum", keyword: "enum", params: { allowedValues: schema19.properties.rollout.properties.halt.properties.metrics.items.properties.per.enum } };
+                        const err151 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/per", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/per/enum", keyword: "enum", params: { allowedValues: schema19.properties.rollout.properties.halt.properties.metrics.items.properties.per.enum } };
                         if (vErrors === null) {
-                          vErrors = [err169];
+                          vErrors = [err151];
                         } else {
-                          vErrors.push(err169);
+                          vErrors.push(err151);
                         }
                         errors++;
                       }
@@ -3462,38 +3102,29 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                       let data55 = data49.within;
                       if (typeof data55 === "string") {
                         if (data55.length > 256) {
-                          const err170 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/within", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/within/maxLength", keyword: "maxLength", params: { limit: 256 } };
+                          const err152 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/within", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/within/maxLength", keyword: "maxLength", params: { limit: 256 } };
                           if (vErrors === null) {
-                            vErrors = [err170];
+                            vErrors = [err152];
                           } else {
-                            vErrors.push(err170);
-                          }
-                          errors++;
-                        }
-                        if (data55.length < 1) {
-                          const err171 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/within", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/within/minLength", keyword: "minLength", params: { limit: 1 } };
-                          if (vErrors === null) {
-                            vErrors = [err171];
-                          } else {
-                            vErrors.push(err171);
+                            vErrors.push(err152);
                           }
                           errors++;
                         }
                         if (!pattern27.test(data55)) {
-                          const err172 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/within", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/within/pattern", keyword: "pattern", params: { pattern: "^(0|[1-9][0-9]{0,5})(s|m|h|d)$" } };
+                          const err153 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/within", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/within/pattern", keyword: "pattern", params: { pattern: "^(0|[1-9][0-9]{0,5})(s|m|h|d)$" } };
                           if (vErrors === null) {
-                            vErrors = [err172];
+                            vErrors = [err153];
                           } else {
-                            vErrors.push(err172);
+                            vErrors.push(err153);
                           }
                           errors++;
                         }
                       } else {
-                        const err173 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/within", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/within/type", keyword: "type", params: { type: "string" } };
+                        const err154 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/within", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/within/type", keyword: "type", params: { type: "string" } };
                         if (vErrors === null) {
-                          vErrors = [err173];
+                          vErrors = [err154];
                         } else {
-                          vErrors.push(err173);
+                          vErrors.push(err154);
                         }
                         errors++;
                       }
@@ -3502,20 +3133,20 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                       let data56 = data49.stages;
                       if (Array.isArray(data56)) {
                         if (data56.length > 100) {
-                          const err174 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/stages", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/stages/maxItems", keyword: "maxItems", params: { limit: 100 } };
+                          const err155 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/stages", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/stages/maxItems", keyword: "maxItems", params: { limit: 100 } };
                           if (vErrors === null) {
-                            vErrors = [err174];
+                            vErrors = [err155];
                           } else {
-                            vErrors.push(err174);
+                            vErrors.push(err155);
                           }
                           errors++;
                         }
                         if (data56.length < 1) {
-                          const err175 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/stages", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/stages/minItems", keyword: "minItems", params: { limit: 1 } };
+                          const err156 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/stages", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/stages/minItems", keyword: "minItems", params: { limit: 1 } };
                           if (vErrors === null) {
-                            vErrors = [err175];
+                            vErrors = [err156];
                           } else {
-                            vErrors.push(err175);
+                            vErrors.push(err156);
                           }
                           errors++;
                         }
@@ -3524,78 +3155,69 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                           let data57 = data56[i9];
                           if (typeof data57 === "string") {
                             if (data57.length > 128) {
-                              const err176 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/stages/" + i9, schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/stages/items/maxLength", keyword: "maxLength", params: { limit: 128 } };
+                              const err157 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/stages/" + i9, schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/stages/items/maxLength", keyword: "maxLength", params: { limit: 128 } };
                               if (vErrors === null) {
-                                vErrors = [err176];
+                                vErrors = [err157];
                               } else {
-                                vErrors.push(err176);
-                              }
-                              errors++;
-                            }
-                            if (data57.length < 1) {
-                              const err177 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/stages/" + i9, schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/stages/items/minLength", keyword: "minLength", params: { limit: 1 } };
-                              if (vErrors === null) {
-                                vErrors = [err177];
-                              } else {
-                                vErrors.push(err177);
+                                vErrors.push(err157);
                               }
                               errors++;
                             }
                             if (!pattern5.test(data57)) {
-                              const err178 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/stages/" + i9, schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/stages/items/pattern", keyword: "pattern", params: { pattern: "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
+                              const err158 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/stages/" + i9, schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/stages/items/pattern", keyword: "pattern", params: { pattern: "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
                               if (vErrors === null) {
-                                vErrors = [err178];
+                                vErrors = [err158];
                               } else {
-                                vErrors.push(err178);
+                                vErrors.push(err158);
                               }
                               errors++;
                             }
                           } else {
-                            const err179 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/stages/" + i9, schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/stages/items/type", keyword: "type", params: { type: "string" } };
+                            const err159 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/stages/" + i9, schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/stages/items/type", keyword: "type", params: { type: "string" } };
                             if (vErrors === null) {
-                              vErrors = [err179];
+                              vErrors = [err159];
                             } else {
-                              vErrors.push(err179);
+                              vErrors.push(err159);
                             }
                             errors++;
                           }
                         }
                       } else {
-                        const err180 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/stages", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/stages/type", keyword: "type", params: { type: "array" } };
+                        const err160 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/stages", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/stages/type", keyword: "type", params: { type: "array" } };
                         if (vErrors === null) {
-                          vErrors = [err180];
+                          vErrors = [err160];
                         } else {
-                          vErrors.push(err180);
+                          vErrors.push(err160);
                         }
                         errors++;
                       }
                     }
                   } else {
-                    const err181 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8, schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/type", keyword: "type", params: { type: "object" } };
+                    const err161 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8, schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/type", keyword: "type", params: { type: "object" } };
                     if (vErrors === null) {
-                      vErrors = [err181];
+                      vErrors = [err161];
                     } else {
-                      vErrors.push(err181);
+                      vErrors.push(err161);
                     }
                     errors++;
                   }
                 }
               } else {
-                const err182 = { instancePath: instancePath + "/rollout/halt/metrics", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/type", keyword: "type", params: { type: "array" } };
+                const err162 = { instancePath: instancePath + "/rollout/halt/metrics", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/type", keyword: "type", params: { type: "array" } };
                 if (vErrors === null) {
-                  vErrors = [err182];
+                  vErrors = [err162];
                 } else {
-                  vErrors.push(err182);
+                  vErrors.push(err162);
                 }
                 errors++;
               }
             }
           } else {
-            const err183 = { instancePath: instancePath + "/rollout/halt", schemaPath: "#/properties/rollout/properties/halt/type", keyword: "type", params: { type: "object" } };
+            const err163 = { instancePath: instancePath + "/rollout/halt", schemaPath: "#/properties/rollout/properties/halt/type", keyword: "type", params: { type: "object" } };
             if (vErrors === null) {
-              vErrors = [err183];
+              vErrors = [err163];
             } else {
-              vErrors.push(err183);
+              vErrors.push(err163);
             }
             errors++;
           }
@@ -3604,20 +3226,20 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
           let data58 = data28.unstaged;
           if (Array.isArray(data58)) {
             if (data58.length > 100) {
-              const err184 = { instancePath: instancePath + "/rollout/unstaged", schemaPath: "#/properties/rollout/properties/unstaged/maxItems", keyword: "maxItems", params: { limit: 100 } };
+              const err164 = { instancePath: instancePath + "/rollout/unstaged", schemaPath: "#/properties/rollout/properties/unstaged/maxItems", keyword: "maxItems", params: { limit: 100 } };
               if (vErrors === null) {
-                vErrors = [err184];
+                vErrors = [err164];
               } else {
-                vErrors.push(err184);
+                vErrors.push(err164);
               }
               errors++;
             }
             if (data58.length < 0) {
-              const err185 = { instancePath: instancePath + "/rollout/unstaged", schemaPath: "#/properties/rollout/properties/unstaged/minItems", keyword: "minItems", params: { limit: 0 } };
+              const err165 = { instancePath: instancePath + "/rollout/unstaged", schemaPath: "#/properties/rollout/properties/unstaged/minItems", keyword: "minItems", params: { limit: 0 } };
               if (vErrors === null) {
-                vErrors = [err185];
+                vErrors = [err165];
               } else {
-                vErrors.push(err185);
+                vErrors.push(err165);
               }
               errors++;
             }
@@ -3626,58 +3248,49 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
               let data59 = data58[i10];
               if (typeof data59 === "string") {
                 if (data59.length > 256) {
-                  const err186 = { instancePath: instancePath + "/rollout/unstaged/" + i10, schemaPath: "#/properties/rollout/properties/unstaged/items/maxLength", keyword: "maxLength", params: { limit: 256 } };
+                  const err166 = { instancePath: instancePath + "/rollout/unstaged/" + i10, schemaPath: "#/properties/rollout/properties/unstaged/items/maxLength", keyword: "maxLength", params: { limit: 256 } };
                   if (vErrors === null) {
-                    vErrors = [err186];
+                    vErrors = [err166];
                   } else {
-                    vErrors.push(err186);
-                  }
-                  errors++;
-                }
-                if (data59.length < 1) {
-                  const err187 = { instancePath: instancePath + "/rollout/unstaged/" + i10, schemaPath: "#/properties/rollout/properties/unstaged/items/minLength", keyword: "minLength", params: { limit: 1 } };
-                  if (vErrors === null) {
-                    vErrors = [err187];
-                  } else {
-                    vErrors.push(err187);
+                    vErrors.push(err166);
                   }
                   errors++;
                 }
                 if (!pattern5.test(data59)) {
-                  const err188 = { instancePath: instancePath + "/rollout/unstaged/" + i10, schemaPath: "#/properties/rollout/properties/unstaged/items/pattern", keyword: "pattern", params: { pattern: "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
+                  const err167 = { instancePath: instancePath + "/rollout/unstaged/" + i10, schemaPath: "#/properties/rollout/properties/unstaged/items/pattern", keyword: "pattern", params: { pattern: "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
                   if (vErrors === null) {
-                    vErrors = [err188];
+                    vErrors = [err167];
                   } else {
-                    vErrors.push(err188);
+                    vErrors.push(err167);
                   }
                   errors++;
                 }
               } else {
-                const err189 = { instancePath: instancePath + "/rollout/unstaged/" + i10, schemaPath: "#/properties/rollout/properties/unstaged/items/type", keyword: "type", params: { type: "string" } };
+                const err168 = { instancePath: instancePath + "/rollout/unstaged/" + i10, schemaPath: "#/properties/rollout/properties/unstaged/items/type", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                  vErrors = [err189];
+                  vErrors = [err168];
                 } else {
-                  vErrors.push(err189);
+                  vErrors.push(err168);
                 }
                 errors++;
               }
             }
           } else {
-            const err190 = { instancePath: instancePath + "/rollout/unstaged", schemaPath: "#/properties/rollout/properties/unstaged/type", keyword: "type", params: { type: "array" } };
+            const err169 = { instancePath: instancePath + "/rollout/unstaged", schemaPath: "#/properties/rollout/properties/unstaged/type", keyword: "type", params: { type: "array" } };
             if (vErrors === null) {
-              vErrors = [err190];
+              vErrors = [err169];
             } else {
-              vErrors.push(err190);
+              vErrors.push(err169);
             }
             errors++;
           }
         }
       } else {
-        const err191 = { instancePath: instancePath + "/rollout", schemaPath: "#/properties/rollout/type", keyword: "type", params: { type: "object" } };
+        const err170 = { instancePath: instancePath + "/rollout", schemaPath: "#/properties/rollout/type", keyword: "type", params: { type: "object" } };
         if (vErrors === null) {
-          vErrors = [err191];
+          vErrors = [err170];
         } else {
-          vErrors.push(err191);
+          vErrors.push(err170);
         }
         errors++;
       }
@@ -3686,20 +3299,20 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
       let data60 = data.evidence;
       if (Array.isArray(data60)) {
         if (data60.length > 1e4) {
-          const err192 = { instancePath: instancePath + "/evidence", schemaPath: "#/properties/evidence/maxItems", keyword: "maxItems", params: { limit: 1e4 } };
+          const err171 = { instancePath: instancePath + "/evidence", schemaPath: "#/properties/evidence/maxItems", keyword: "maxItems", params: { limit: 1e4 } };
           if (vErrors === null) {
-            vErrors = [err192];
+            vErrors = [err171];
           } else {
-            vErrors.push(err192);
+            vErrors.push(err171);
           }
           errors++;
         }
         if (data60.length < 0) {
-          const err193 = { instancePath: instancePath + "/evidence", schemaPath: "#/properties/evidence/minItems", keyword: "minItems", params: { limit: 0 } };
+          const err172 = { instancePath: instancePath + "/evidence", schemaPath: "#/properties/evidence/minItems", keyword: "minItems", params: { limit: 0 } };
           if (vErrors === null) {
-            vErrors = [err193];
+            vErrors = [err172];
           } else {
-            vErrors.push(err193);
+            vErrors.push(err172);
           }
           errors++;
         }
@@ -3711,11 +3324,11 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err194 = { instancePath: instancePath + "/evidence", schemaPath: "#/properties/evidence/type", keyword: "type", params: { type: "array" } };
+        const err173 = { instancePath: instancePath + "/evidence", schemaPath: "#/properties/evidence/type", keyword: "type", params: { type: "array" } };
         if (vErrors === null) {
-          vErrors = [err194];
+          vErrors = [err173];
         } else {
-          vErrors.push(err194);
+          vErrors.push(err173);
         }
         errors++;
       }
@@ -3724,21 +3337,21 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
       let data62 = data.rollback;
       if (data62 && typeof data62 == "object" && !Array.isArray(data62)) {
         if (data62.to === void 0) {
-          const err195 = { instancePath: instancePath + "/rollback", schemaPath: "#/properties/rollback/required", keyword: "required", params: { missingProperty: "to" } };
+          const err174 = { instancePath: instancePath + "/rollback", schemaPath: "#/properties/rollback/required", keyword: "required", params: { missingProperty: "to" } };
           if (vErrors === null) {
-            vErrors = [err195];
+            vErrors = [err174];
           } else {
-            vErrors.push(err195);
+            vErrors.push(err174);
           }
           errors++;
         }
         for (const key9 in data62) {
           if (!(key9 === "to" || key9 === "evidence")) {
-            const err196 = { instancePath: instancePath + "/rollback", schemaPath: "#/properties/rollback/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key9 } };
+            const err175 = { instancePath: instancePath + "/rollback", schemaPath: "#/properties/rollback/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key9 } };
             if (vErrors === null) {
-              vErrors = [err196];
+              vErrors = [err175];
             } else {
-              vErrors.push(err196);
+              vErrors.push(err175);
             }
             errors++;
           }
@@ -3747,21 +3360,21 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
           let data63 = data62.to;
           if (data63 && typeof data63 == "object" && !Array.isArray(data63)) {
             if (data63.version === void 0) {
-              const err197 = { instancePath: instancePath + "/rollback/to", schemaPath: "#/properties/rollback/properties/to/required", keyword: "required", params: { missingProperty: "version" } };
+              const err176 = { instancePath: instancePath + "/rollback/to", schemaPath: "#/properties/rollback/properties/to/required", keyword: "required", params: { missingProperty: "version" } };
               if (vErrors === null) {
-                vErrors = [err197];
+                vErrors = [err176];
               } else {
-                vErrors.push(err197);
+                vErrors.push(err176);
               }
               errors++;
             }
             for (const key10 in data63) {
               if (!(key10 === "version" || key10 === "sha256")) {
-                const err198 = { instancePath: instancePath + "/rollback/to", schemaPath: "#/properties/rollback/properties/to/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key10 } };
+                const err177 = { instancePath: instancePath + "/rollback/to", schemaPath: "#/properties/rollback/properties/to/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key10 } };
                 if (vErrors === null) {
-                  vErrors = [err198];
+                  vErrors = [err177];
                 } else {
-                  vErrors.push(err198);
+                  vErrors.push(err177);
                 }
                 errors++;
               }
@@ -3770,38 +3383,29 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
               let data64 = data63.version;
               if (typeof data64 === "string") {
                 if (data64.length > 256) {
-                  const err199 = { instancePath: instancePath + "/rollback/to/version", schemaPath: "#/properties/rollback/properties/to/properties/version/maxLength", keyword: "maxLength", params: { limit: 256 } };
+                  const err178 = { instancePath: instancePath + "/rollback/to/version", schemaPath: "#/properties/rollback/properties/to/properties/version/maxLength", keyword: "maxLength", params: { limit: 256 } };
                   if (vErrors === null) {
-                    vErrors = [err199];
+                    vErrors = [err178];
                   } else {
-                    vErrors.push(err199);
-                  }
-                  errors++;
-                }
-                if (data64.length < 1) {
-                  const err200 = { instancePath: instancePath + "/rollback/to/version", schemaPath: "#/properties/rollback/properties/to/properties/version/minLength", keyword: "minLength", params: { limit: 1 } };
-                  if (vErrors === null) {
-                    vErrors = [err200];
-                  } else {
-                    vErrors.push(err200);
+                    vErrors.push(err178);
                   }
                   errors++;
                 }
                 if (!pattern4.test(data64)) {
-                  const err201 = { instancePath: instancePath + "/rollback/to/version", schemaPath: "#/properties/rollback/properties/to/properties/version/pattern", keyword: "pattern", params: { pattern: "^(0|[1-9][0-9]{0,14})\\.(0|[1-9][0-9]{0,14})\\.(0|[1-9][0-9]{0,14})(-[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?(\\+[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?$" } };
+                  const err179 = { instancePath: instancePath + "/rollback/to/version", schemaPath: "#/properties/rollback/properties/to/properties/version/pattern", keyword: "pattern", params: { pattern: "^(0|[1-9][0-9]{0,14})\\.(0|[1-9][0-9]{0,14})\\.(0|[1-9][0-9]{0,14})(-[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?(\\+[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?$" } };
                   if (vErrors === null) {
-                    vErrors = [err201];
+                    vErrors = [err179];
                   } else {
-                    vErrors.push(err201);
+                    vErrors.push(err179);
                   }
                   errors++;
                 }
               } else {
-                const err202 = { instancePath: instancePath + "/rollback/to/version", schemaPath: "#/properties/rollback/properties/to/properties/version/type", keyword: "type", params: { type: "string" } };
+                const err180 = { instancePath: instancePath + "/rollback/to/version", schemaPath: "#/properties/rollback/properties/to/properties/version/type", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                  vErrors = [err202];
+                  vErrors = [err180];
                 } else {
-                  vErrors.push(err202);
+                  vErrors.push(err180);
                 }
                 errors++;
               }
@@ -3810,48 +3414,39 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
               let data65 = data63.sha256;
               if (typeof data65 === "string") {
                 if (data65.length > 256) {
-                  const err203 = { instancePath: instancePath + "/rollback/to/sha256", schemaPath: "#/properties/rollback/properties/to/properties/sha256/maxLength", keyword: "maxLength", params: { limit: 256 } };
+                  const err181 = { instancePath: instancePath + "/rollback/to/sha256", schemaPath: "#/properties/rollback/properties/to/properties/sha256/maxLength", keyword: "maxLength", params: { limit: 256 } };
                   if (vErrors === null) {
-                    vErrors = [err203];
+                    vErrors = [err181];
                   } else {
-                    vErrors.push(err203);
-                  }
-                  errors++;
-                }
-                if (data65.length < 1) {
-                  const err204 = { instancePath: instancePath + "/rollback/to/sha256", schemaPath: "#/properties/rollback/properties/to/properties/sha256/minLength", keyword: "minLength", params: { limit: 1 } };
-                  if (vErrors === null) {
-                    vErrors = [err204];
-                  } else {
-                    vErrors.push(err204);
+                    vErrors.push(err181);
                   }
                   errors++;
                 }
                 if (!pattern14.test(data65)) {
-                  const err205 = { instancePath: instancePath + "/rollback/to/sha256", schemaPath: "#/properties/rollback/properties/to/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
+                  const err182 = { instancePath: instancePath + "/rollback/to/sha256", schemaPath: "#/properties/rollback/properties/to/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
                   if (vErrors === null) {
-                    vErrors = [err205];
+                    vErrors = [err182];
                   } else {
-                    vErrors.push(err205);
+                    vErrors.push(err182);
                   }
                   errors++;
                 }
               } else {
-                const err206 = { instancePath: instancePath + "/rollback/to/sha256", schemaPath: "#/properties/rollback/properties/to/properties/sha256/type", keyword: "type", params: { type: "string" } };
+                const err183 = { instancePath: instancePath + "/rollback/to/sha256", schemaPath: "#/properties/rollback/properties/to/properties/sha256/type", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                  vErrors = [err206];
+                  vErrors = [err183];
                 } else {
-                  vErrors.push(err206);
+                  vErrors.push(err183);
                 }
                 errors++;
               }
             }
           } else {
-            const err207 = { instancePath: instancePath + "/rollback/to", schemaPath: "#/properties/rollback/properties/to/type", keyword: "type", params: { type: "object" } };
+            const err184 = { instancePath: instancePath + "/rollback/to", schemaPath: "#/properties/rollback/properties/to/type", keyword: "type", params: { type: "object" } };
             if (vErrors === null) {
-              vErrors = [err207];
+              vErrors = [err184];
             } else {
-              vErrors.push(err207);
+              vErrors.push(err184);
             }
             errors++;
           }
@@ -3860,39 +3455,30 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
           let data66 = data62.evidence;
           if (typeof data66 === "string") {
             if (data66.length > 1024) {
-              const err208 = { instancePath: instancePath + "/rollback/evidence", schemaPath: "#/properties/rollback/properties/evidence/maxLength", keyword: "maxLength", params: { limit: 1024 } };
+              const err185 = { instancePath: instancePath + "/rollback/evidence", schemaPath: "#/properties/rollback/properties/evidence/maxLength", keyword: "maxLength", params: { limit: 1024 } };
               if (vErrors === null) {
-                vErrors = [err208];
+                vErrors = [err185];
               } else {
-                vErrors.push(err208);
-              }
-              errors++;
-            }
-            if (data66.length < 1) {
-              const err209 = { instancePath: instancePath + "/rollback/evidence", schemaPath: "#/properties/rollback/properties/evidence/minLength", keyword: "minLength", params: { limit: 1 } };
-              if (vErrors === null) {
-                vErrors = [err209];
-              } else {
-                vErrors.push(err209);
+                vErrors.push(err185);
               }
               errors++;
             }
           } else {
-            const err210 = { instancePath: instancePath + "/rollback/evidence", schemaPath: "#/properties/rollback/properties/evidence/type", keyword: "type", params: { type: "string" } };
+            const err186 = { instancePath: instancePath + "/rollback/evidence", schemaPath: "#/properties/rollback/properties/evidence/type", keyword: "type", params: { type: "string" } };
             if (vErrors === null) {
-              vErrors = [err210];
+              vErrors = [err186];
             } else {
-              vErrors.push(err210);
+              vErrors.push(err186);
             }
             errors++;
           }
         }
       } else {
-        const err211 = { instancePath: instancePath + "/rollback", schemaPath: "#/properties/rollback/type", keyword: "type", params: { type: "object" } };
+        const err187 = { instancePath: instancePath + "/rollback", schemaPath: "#/properties/rollback/type", keyword: "type", params: { type: "object" } };
         if (vErrors === null) {
-          vErrors = [err211];
+          vErrors = [err187];
         } else {
-          vErrors.push(err211);
+          vErrors.push(err187);
         }
         errors++;
       }
@@ -3902,11 +3488,11 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
       if (data67 && typeof data67 == "object" && !Array.isArray(data67)) {
         for (const key11 in data67) {
           if (!(key11 === "bootLoopBreaker" || key11 === "path" || key11 === "evidence" || key11 === "offline" || key11 === "undo" || key11 === "backoff")) {
-            const err212 = { instancePath: instancePath + "/recovery", schemaPath: "#/properties/recovery/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key11 } };
+            const err188 = { instancePath: instancePath + "/recovery", schemaPath: "#/properties/recovery/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key11 } };
             if (vErrors === null) {
-              vErrors = [err212];
+              vErrors = [err188];
             } else {
-              vErrors.push(err212);
+              vErrors.push(err188);
             }
             errors++;
           }
@@ -3915,30 +3501,30 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
           let data68 = data67.bootLoopBreaker;
           if (data68 && typeof data68 == "object" && !Array.isArray(data68)) {
             if (data68.after === void 0) {
-              const err213 = { instancePath: instancePath + "/recovery/bootLoopBreaker", schemaPath: "#/properties/recovery/properties/bootLoopBreaker/required", keyword: "required", params: { missingProperty: "after" } };
+              const err189 = { instancePath: instancePath + "/recovery/bootLoopBreaker", schemaPath: "#/properties/recovery/properties/bootLoopBreaker/required", keyword: "required", params: { missingProperty: "after" } };
               if (vErrors === null) {
-                vErrors = [err213];
+                vErrors = [err189];
               } else {
-                vErrors.push(err213);
+                vErrors.push(err189);
               }
               errors++;
             }
             if (data68.action === void 0) {
-              const err214 = { instancePath: instancePath + "/recovery/bootLoopBreaker", schemaPath: "#/properties/recovery/properties/bootLoopBreaker/required", keyword: "required", params: { missingProperty: "action" } };
+              const err190 = { instancePath: instancePath + "/recovery/bootLoopBreaker", schemaPath: "#/properties/recovery/properties/bootLoopBreaker/required", keyword: "required", params: { missingProperty: "action" } };
               if (vErrors === null) {
-                vErrors = [err214];
+                vErrors = [err190];
               } else {
-                vErrors.push(err214);
+                vErrors.push(err190);
               }
               errors++;
             }
             for (const key12 in data68) {
               if (!(key12 === "after" || key12 === "action")) {
-                const err215 = { instancePath: instancePath + "/recovery/bootLoopBreaker", schemaPath: "#/properties/recovery/properties/bootLoopBreaker/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key12 } };
+                const err191 = { instancePath: instancePath + "/recovery/bootLoopBreaker", schemaPath: "#/properties/recovery/properties/bootLoopBreaker/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key12 } };
                 if (vErrors === null) {
-                  vErrors = [err215];
+                  vErrors = [err191];
                 } else {
-                  vErrors.push(err215);
+                  vErrors.push(err191);
                 }
                 errors++;
               }
@@ -3946,30 +3532,30 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
             if (data68.after !== void 0) {
               let data69 = data68.after;
               if (!(typeof data69 == "number" && (!(data69 % 1) && !isNaN(data69)) && isFinite(data69))) {
-                const err216 = { instancePath: instancePath + "/recovery/bootLoopBreaker/after", schemaPath: "#/properties/recovery/properties/bootLoopBreaker/properties/after/type", keyword: "type", params: { type: "integer" } };
+                const err192 = { instancePath: instancePath + "/recovery/bootLoopBreaker/after", schemaPath: "#/properties/recovery/properties/bootLoopBreaker/properties/after/type", keyword: "type", params: { type: "integer" } };
                 if (vErrors === null) {
-                  vErrors = [err216];
+                  vErrors = [err192];
                 } else {
-                  vErrors.push(err216);
+                  vErrors.push(err192);
                 }
                 errors++;
               }
               if (typeof data69 == "number" && isFinite(data69)) {
                 if (data69 > 1e3 || isNaN(data69)) {
-                  const err217 = { instancePath: instancePath + "/recovery/bootLoopBreaker/after", schemaPath: "#/properties/recovery/properties/bootLoopBreaker/properties/after/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 } };
+                  const err193 = { instancePath: instancePath + "/recovery/bootLoopBreaker/after", schemaPath: "#/properties/recovery/properties/bootLoopBreaker/properties/after/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 } };
                   if (vErrors === null) {
-                    vErrors = [err217];
+                    vErrors = [err193];
                   } else {
-                    vErrors.push(err217);
+                    vErrors.push(err193);
                   }
                   errors++;
                 }
                 if (data69 < 1 || isNaN(data69)) {
-                  const err218 = { instancePath: instancePath + "/recovery/bootLoopBreaker/after", schemaPath: "#/properties/recovery/properties/bootLoopBreaker/properties/after/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+                  const err194 = { instancePath: instancePath + "/recovery/bootLoopBreaker/after", schemaPath: "#/properties/recovery/properties/bootLoopBreaker/properties/after/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
                   if (vErrors === null) {
-                    vErrors = [err218];
+                    vErrors = [err194];
                   } else {
-                    vErrors.push(err218);
+                    vErrors.push(err194);
                   }
                   errors++;
                 }
@@ -3979,48 +3565,39 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
               let data70 = data68.action;
               if (typeof data70 === "string") {
                 if (data70.length > 256) {
-                  const err219 = { instancePath: instancePath + "/recovery/bootLoopBreaker/action", schemaPath: "#/properties/recovery/properties/bootLoopBreaker/properties/action/maxLength", keyword: "maxLength", params: { limit: 256 } };
+                  const err195 = { instancePath: instancePath + "/recovery/bootLoopBreaker/action", schemaPath: "#/properties/recovery/properties/bootLoopBreaker/properties/action/maxLength", keyword: "maxLength", params: { limit: 256 } };
                   if (vErrors === null) {
-                    vErrors = [err219];
+                    vErrors = [err195];
                   } else {
-                    vErrors.push(err219);
-                  }
-                  errors++;
-                }
-                if (data70.length < 1) {
-                  const err220 = { instancePath: instancePath + "/recovery/bootLoopBreaker/action", schemaPath: "#/properties/recovery/properties/bootLoopBreaker/properties/action/minLength", keyword: "minLength", params: { limit: 1 } };
-                  if (vErrors === null) {
-                    vErrors = [err220];
-                  } else {
-                    vErrors.push(err220);
+                    vErrors.push(err195);
                   }
                   errors++;
                 }
                 if (!pattern5.test(data70)) {
-                  const err221 = { instancePath: instancePath + "/recovery/bootLoopBreaker/action", schemaPath: "#/properties/recovery/properties/bootLoopBreaker/properties/action/pattern", keyword: "pattern", params: { pattern: "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
+                  const err196 = { instancePath: instancePath + "/recovery/bootLoopBreaker/action", schemaPath: "#/properties/recovery/properties/bootLoopBreaker/properties/action/pattern", keyword: "pattern", params: { pattern: "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
                   if (vErrors === null) {
-                    vErrors = [err221];
+                    vErrors = [err196];
                   } else {
-                    vErrors.push(err221);
+                    vErrors.push(err196);
                   }
                   errors++;
                 }
               } else {
-                const err222 = { instancePath: instancePath + "/recovery/bootLoopBreaker/action", schemaPath: "#/properties/recovery/properties/bootLoopBreaker/properties/action/type", keyword: "type", params: { type: "string" } };
+                const err197 = { instancePath: instancePath + "/recovery/bootLoopBreaker/action", schemaPath: "#/properties/recovery/properties/bootLoopBreaker/properties/action/type", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                  vErrors = [err222];
+                  vErrors = [err197];
                 } else {
-                  vErrors.push(err222);
+                  vErrors.push(err197);
                 }
                 errors++;
               }
             }
           } else {
-            const err223 = { instancePath: instancePath + "/recovery/bootLoopBreaker", schemaPath: "#/properties/recovery/properties/bootLoopBreaker/type", keyword: "type", params: { type: "object" } };
+            const err198 = { instancePath: instancePath + "/recovery/bootLoopBreaker", schemaPath: "#/properties/recovery/properties/bootLoopBreaker/type", keyword: "type", params: { type: "object" } };
             if (vErrors === null) {
-              vErrors = [err223];
+              vErrors = [err198];
             } else {
-              vErrors.push(err223);
+              vErrors.push(err198);
             }
             errors++;
           }
@@ -4029,38 +3606,29 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
           let data71 = data67.path;
           if (typeof data71 === "string") {
             if (data71.length > 256) {
-              const err224 = { instancePath: instancePath + "/recovery/path", schemaPath: "#/properties/recovery/properties/path/maxLength", keyword: "maxLength", params: { limit: 256 } };
+              const err199 = { instancePath: instancePath + "/recovery/path", schemaPath: "#/properties/recovery/properties/path/maxLength", keyword: "maxLength", params: { limit: 256 } };
               if (vErrors === null) {
-                vErrors = [err224];
+                vErrors = [err199];
               } else {
-                vErrors.push(err224);
-              }
-              errors++;
-            }
-            if (data71.length < 1) {
-              const err225 = { instancePath: instancePath + "/recovery/path", schemaPath: "#/properties/recovery/properties/path/minLength", keyword: "minLength", params: { limit: 1 } };
-              if (vErrors === null) {
-                vErrors = [err225];
-              } else {
-                vErrors.push(err225);
+                vErrors.push(err199);
               }
               errors++;
             }
             if (!pattern5.test(data71)) {
-              const err226 = { instancePath: instancePath + "/recovery/path", schemaPath: "#/properties/recovery/properties/path/pattern", keyword: "pattern", params: { pattern: "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
+              const err200 = { instancePath: instancePath + "/recovery/path", schemaPath: "#/properties/recovery/properties/path/pattern", keyword: "pattern", params: { pattern: "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
               if (vErrors === null) {
-                vErrors = [err226];
+                vErrors = [err200];
               } else {
-                vErrors.push(err226);
+                vErrors.push(err200);
               }
               errors++;
             }
           } else {
-            const err227 = { instancePath: instancePath + "/recovery/path", schemaPath: "#/properties/recovery/properties/path/type", keyword: "type", params: { type: "string" } };
+            const err201 = { instancePath: instancePath + "/recovery/path", schemaPath: "#/properties/recovery/properties/path/type", keyword: "type", params: { type: "string" } };
             if (vErrors === null) {
-              vErrors = [err227];
+              vErrors = [err201];
             } else {
-              vErrors.push(err227);
+              vErrors.push(err201);
             }
             errors++;
           }
@@ -4069,29 +3637,20 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
           let data72 = data67.evidence;
           if (typeof data72 === "string") {
             if (data72.length > 1024) {
-              const err228 = { instancePath: instancePath + "/recovery/evidence", schemaPath: "#/properties/recovery/properties/evidence/maxLength", keyword: "maxLength", params: { limit: 1024 } };
+              const err202 = { instancePath: instancePath + "/recovery/evidence", schemaPath: "#/properties/recovery/properties/evidence/maxLength", keyword: "maxLength", params: { limit: 1024 } };
               if (vErrors === null) {
-                vErrors = [err228];
+                vErrors = [err202];
               } else {
-                vErrors.push(err228);
-              }
-              errors++;
-            }
-            if (data72.length < 1) {
-              const err229 = { instancePath: instancePath + "/recovery/evidence", schemaPath: "#/properties/recovery/properties/evidence/minLength", keyword: "minLength", params: { limit: 1 } };
-              if (vErrors === null) {
-                vErrors = [err229];
-              } else {
-                vErrors.push(err229);
+                vErrors.push(err202);
               }
               errors++;
             }
           } else {
-            const err230 = { instancePath: instancePath + "/recovery/evidence", schemaPath: "#/properties/recovery/properties/evidence/type", keyword: "type", params: { type: "string" } };
+            const err203 = { instancePath: instancePath + "/recovery/evidence", schemaPath: "#/properties/recovery/properties/evidence/type", keyword: "type", params: { type: "string" } };
             if (vErrors === null) {
-              vErrors = [err230];
+              vErrors = [err203];
             } else {
-              vErrors.push(err230);
+              vErrors.push(err203);
             }
             errors++;
           }
@@ -4101,11 +3660,11 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
           if (data73 && typeof data73 == "object" && !Array.isArray(data73)) {
             for (const key13 in data73) {
               if (!(key13 === "media" || key13 === "diskEncryptionKeys")) {
-                const err231 = { instancePath: instancePath + "/recovery/offline", schemaPath: "#/properties/recovery/properties/offline/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key13 } };
+                const err204 = { instancePath: instancePath + "/recovery/offline", schemaPath: "#/properties/recovery/properties/offline/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key13 } };
                 if (vErrors === null) {
-                  vErrors = [err231];
+                  vErrors = [err204];
                 } else {
-                  vErrors.push(err231);
+                  vErrors.push(err204);
                 }
                 errors++;
               }
@@ -4114,38 +3673,29 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
               let data74 = data73.media;
               if (typeof data74 === "string") {
                 if (data74.length > 256) {
-                  const err232 = { instancePath: instancePath + "/recovery/offline/media", schemaPath: "#/properties/recovery/properties/offline/properties/media/maxLength", keyword: "maxLength", params: { limit: 256 } };
+                  const err205 = { instancePath: instancePath + "/recovery/offline/media", schemaPath: "#/properties/recovery/properties/offline/properties/media/maxLength", keyword: "maxLength", params: { limit: 256 } };
                   if (vErrors === null) {
-                    vErrors = [err232];
+                    vErrors = [err205];
                   } else {
-                    vErrors.push(err232);
-                  }
-                  errors++;
-                }
-                if (data74.length < 1) {
-                  const err233 = { instancePath: instancePath + "/recovery/offline/media", schemaPath: "#/properties/recovery/properties/offline/properties/media/minLength", keyword: "minLength", params: { limit: 1 } };
-                  if (vErrors === null) {
-                    vErrors = [err233];
-                  } else {
-                    vErrors.push(err233);
+                    vErrors.push(err205);
                   }
                   errors++;
                 }
                 if (!pattern5.test(data74)) {
-                  const err234 = { instancePath: instancePath + "/recovery/offline/media", schemaPath: "#/properties/recovery/properties/offline/properties/media/pattern", keyword: "pattern", params: { pattern: "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
+                  const err206 = { instancePath: instancePath + "/recovery/offline/media", schemaPath: "#/properties/recovery/properties/offline/properties/media/pattern", keyword: "pattern", params: { pattern: "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
                   if (vErrors === null) {
-                    vErrors = [err234];
+                    vErrors = [err206];
                   } else {
-                    vErrors.push(err234);
+                    vErrors.push(err206);
                   }
                   errors++;
                 }
               } else {
-                const err235 = { instancePath: instancePath + "/recovery/offline/media", schemaPath: "#/properties/recovery/properties/offline/properties/media/type", keyword: "type", params: { type: "string" } };
+                const err207 = { instancePath: instancePath + "/recovery/offline/media", schemaPath: "#/properties/recovery/properties/offline/properties/media/type", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                  vErrors = [err235];
+                  vErrors = [err207];
                 } else {
-                  vErrors.push(err235);
+                  vErrors.push(err207);
                 }
                 errors++;
               }
@@ -4154,48 +3704,39 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
               let data75 = data73.diskEncryptionKeys;
               if (typeof data75 === "string") {
                 if (data75.length > 2e3) {
-                  const err236 = { instancePath: instancePath + "/recovery/offline/diskEncryptionKeys", schemaPath: "#/properties/recovery/properties/offline/properties/diskEncryptionKeys/maxLength", keyword: "maxLength", params: { limit: 2e3 } };
+                  const err208 = { instancePath: instancePath + "/recovery/offline/diskEncryptionKeys", schemaPath: "#/properties/recovery/properties/offline/properties/diskEncryptionKeys/maxLength", keyword: "maxLength", params: { limit: 2e3 } };
                   if (vErrors === null) {
-                    vErrors = [err236];
+                    vErrors = [err208];
                   } else {
-                    vErrors.push(err236);
-                  }
-                  errors++;
-                }
-                if (data75.length < 1) {
-                  const err237 = { instancePath: instancePath + "/recovery/offline/diskEncryptionKeys", schemaPath: "#/properties/recovery/properties/offline/properties/diskEncryptionKeys/minLength", keyword: "minLength", params: { limit: 1 } };
-                  if (vErrors === null) {
-                    vErrors = [err237];
-                  } else {
-                    vErrors.push(err237);
+                    vErrors.push(err208);
                   }
                   errors++;
                 }
                 if (!pattern8.test(data75)) {
-                  const err238 = { instancePath: instancePath + "/recovery/offline/diskEncryptionKeys", schemaPath: "#/properties/recovery/properties/offline/properties/diskEncryptionKeys/pattern", keyword: "pattern", params: { pattern: "^[ \\n]*[^ \\n\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
+                  const err209 = { instancePath: instancePath + "/recovery/offline/diskEncryptionKeys", schemaPath: "#/properties/recovery/properties/offline/properties/diskEncryptionKeys/pattern", keyword: "pattern", params: { pattern: "^[ \\n]*[^ \\n\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
                   if (vErrors === null) {
-                    vErrors = [err238];
+                    vErrors = [err209];
                   } else {
-                    vErrors.push(err238);
+                    vErrors.push(err209);
                   }
                   errors++;
                 }
               } else {
-                const err239 = { instancePath: instancePath + "/recovery/offline/diskEncryptionKeys", schemaPath: "#/properties/recovery/properties/offline/properties/diskEncryptionKeys/type", keyword: "type", params: { type: "string" } };
+                const err210 = { instancePath: instancePath + "/recovery/offline/diskEncryptionKeys", schemaPath: "#/properties/recovery/properties/offline/properties/diskEncryptionKeys/type", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                  vErrors = [err239];
+                  vErrors = [err210];
                 } else {
-                  vErrors.push(err239);
+                  vErrors.push(err210);
                 }
                 errors++;
               }
             }
           } else {
-            const err240 = { instancePath: instancePath + "/recovery/offline", schemaPath: "#/properties/recovery/properties/offline/type", keyword: "type", params: { type: "object" } };
+            const err211 = { instancePath: instancePath + "/recovery/offline", schemaPath: "#/properties/recovery/properties/offline/type", keyword: "type", params: { type: "object" } };
             if (vErrors === null) {
-              vErrors = [err240];
+              vErrors = [err211];
             } else {
-              vErrors.push(err240);
+              vErrors.push(err211);
             }
             errors++;
           }
@@ -4204,38 +3745,29 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
           let data76 = data67.undo;
           if (typeof data76 === "string") {
             if (data76.length > 2e3) {
-              const err241 = { instancePath: instancePath + "/recovery/undo", schemaPath: "#/properties/recovery/properties/undo/maxLength", keyword: "maxLength", params: { limit: 2e3 } };
+              const err212 = { instancePath: instancePath + "/recovery/undo", schemaPath: "#/properties/recovery/properties/undo/maxLength", keyword: "maxLength", params: { limit: 2e3 } };
               if (vErrors === null) {
-                vErrors = [err241];
+                vErrors = [err212];
               } else {
-                vErrors.push(err241);
-              }
-              errors++;
-            }
-            if (data76.length < 1) {
-              const err242 = { instancePath: instancePath + "/recovery/undo", schemaPath: "#/properties/recovery/properties/undo/minLength", keyword: "minLength", params: { limit: 1 } };
-              if (vErrors === null) {
-                vErrors = [err242];
-              } else {
-                vErrors.push(err242);
+                vErrors.push(err212);
               }
               errors++;
             }
             if (!pattern8.test(data76)) {
-              const err243 = { instancePath: instancePath + "/recovery/undo", schemaPath: "#/properties/recovery/properties/undo/pattern", keyword: "pattern", params: { pattern: "^[ \\n]*[^ \\n\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
+              const err213 = { instancePath: instancePath + "/recovery/undo", schemaPath: "#/properties/recovery/properties/undo/pattern", keyword: "pattern", params: { pattern: "^[ \\n]*[^ \\n\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
               if (vErrors === null) {
-                vErrors = [err243];
+                vErrors = [err213];
               } else {
-                vErrors.push(err243);
+                vErrors.push(err213);
               }
               errors++;
             }
           } else {
-            const err244 = { instancePath: instancePath + "/recovery/undo", schemaPath: "#/properties/recovery/properties/undo/type", keyword: "type", params: { type: "string" } };
+            const err214 = { instancePath: instancePath + "/recovery/undo", schemaPath: "#/properties/recovery/properties/undo/type", keyword: "type", params: { type: "string" } };
             if (vErrors === null) {
-              vErrors = [err244];
+              vErrors = [err214];
             } else {
-              vErrors.push(err244);
+              vErrors.push(err214);
             }
             errors++;
           }
@@ -4244,32 +3776,32 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
           let data77 = data67.backoff;
           if (data77 && typeof data77 == "object" && !Array.isArray(data77)) {
             if (data77.jitter === void 0) {
-              const err245 = { instancePath: instancePath + "/recovery/backoff", schemaPath: "#/properties/recovery/properties/backoff/required", keyword: "required", params: { missingProperty: "jitter" } };
+              const err215 = { instancePath: instancePath + "/recovery/backoff", schemaPath: "#/properties/recovery/properties/backoff/required", keyword: "required", params: { missingProperty: "jitter" } };
               if (vErrors === null) {
-                vErrors = [err245];
+                vErrors = [err215];
               } else {
-                vErrors.push(err245);
+                vErrors.push(err215);
               }
               errors++;
             }
             for (const key14 in data77) {
               if (!(key14 === "jitter" || key14 === "maxDelay")) {
-                const err246 = { instancePath: instancePath + "/recovery/backoff", schemaPath: "#/properties/recovery/properties/backoff/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key14 } };
+                const err216 = { instancePath: instancePath + "/recovery/backoff", schemaPath: "#/properties/recovery/properties/backoff/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key14 } };
                 if (vErrors === null) {
-                  vErrors = [err246];
+                  vErrors = [err216];
                 } else {
-                  vErrors.push(err246);
+                  vErrors.push(err216);
                 }
                 errors++;
               }
             }
             if (data77.jitter !== void 0) {
               if (typeof data77.jitter !== "boolean") {
-                const err247 = { instancePath: instancePath + "/recovery/backoff/jitter", schemaPath: "#/properties/recovery/properties/backoff/properties/jitter/type", keyword: "type", params: { type: "boolean" } };
+                const err217 = { instancePath: instancePath + "/recovery/backoff/jitter", schemaPath: "#/properties/recovery/properties/backoff/properties/jitter/type", keyword: "type", params: { type: "boolean" } };
                 if (vErrors === null) {
-                  vErrors = [err247];
+                  vErrors = [err217];
                 } else {
-                  vErrors.push(err247);
+                  vErrors.push(err217);
                 }
                 errors++;
               }
@@ -4278,58 +3810,49 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
               let data79 = data77.maxDelay;
               if (typeof data79 === "string") {
                 if (data79.length > 256) {
-                  const err248 = { instancePath: instancePath + "/recovery/backoff/maxDelay", schemaPath: "#/properties/recovery/properties/backoff/properties/maxDelay/maxLength", keyword: "maxLength", params: { limit: 256 } };
+                  const err218 = { instancePath: instancePath + "/recovery/backoff/maxDelay", schemaPath: "#/properties/recovery/properties/backoff/properties/maxDelay/maxLength", keyword: "maxLength", params: { limit: 256 } };
                   if (vErrors === null) {
-                    vErrors = [err248];
+                    vErrors = [err218];
                   } else {
-                    vErrors.push(err248);
-                  }
-                  errors++;
-                }
-                if (data79.length < 1) {
-                  const err249 = { instancePath: instancePath + "/recovery/backoff/maxDelay", schemaPath: "#/properties/recovery/properties/backoff/properties/maxDelay/minLength", keyword: "minLength", params: { limit: 1 } };
-                  if (vErrors === null) {
-                    vErrors = [err249];
-                  } else {
-                    vErrors.push(err249);
+                    vErrors.push(err218);
                   }
                   errors++;
                 }
                 if (!pattern27.test(data79)) {
-                  const err250 = { instancePath: instancePath + "/recovery/backoff/maxDelay", schemaPath: "#/properties/recovery/properties/backoff/properties/maxDelay/pattern", keyword: "pattern", params: { pattern: "^(0|[1-9][0-9]{0,5})(s|m|h|d)$" } };
+                  const err219 = { instancePath: instancePath + "/recovery/backoff/maxDelay", schemaPath: "#/properties/recovery/properties/backoff/properties/maxDelay/pattern", keyword: "pattern", params: { pattern: "^(0|[1-9][0-9]{0,5})(s|m|h|d)$" } };
                   if (vErrors === null) {
-                    vErrors = [err250];
+                    vErrors = [err219];
                   } else {
-                    vErrors.push(err250);
+                    vErrors.push(err219);
                   }
                   errors++;
                 }
               } else {
-                const err251 = { instancePath: instancePath + "/recovery/backoff/maxDelay", schemaPath: "#/properties/recovery/properties/backoff/properties/maxDelay/type", keyword: "type", params: { type: "string" } };
+                const err220 = { instancePath: instancePath + "/recovery/backoff/maxDelay", schemaPath: "#/properties/recovery/properties/backoff/properties/maxDelay/type", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                  vErrors = [err251];
+                  vErrors = [err220];
                 } else {
-                  vErrors.push(err251);
+                  vErrors.push(err220);
                 }
                 errors++;
               }
             }
           } else {
-            const err252 = { instancePath: instancePath + "/recovery/backoff", schemaPath: "#/properties/recovery/properties/backoff/type", keyword: "type", params: { type: "object" } };
+            const err221 = { instancePath: instancePath + "/recovery/backoff", schemaPath: "#/properties/recovery/properties/backoff/type", keyword: "type", params: { type: "object" } };
             if (vErrors === null) {
-              vErrors = [err252];
+              vErrors = [err221];
             } else {
-              vErrors.push(err252);
+              vErrors.push(err221);
             }
             errors++;
           }
         }
       } else {
-        const err253 = { instancePath: instancePath + "/recovery", schemaPath: "#/properties/recovery/type", keyword: "type", params: { type: "object" } };
+        const err222 = { instancePath: instancePath + "/recovery", schemaPath: "#/properties/recovery/type", keyword: "type", params: { type: "object" } };
         if (vErrors === null) {
-          vErrors = [err253];
+          vErrors = [err222];
         } else {
-          vErrors.push(err253);
+          vErrors.push(err222);
         }
         errors++;
       }
@@ -4339,22 +3862,22 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
       if (data80 && typeof data80 == "object" && !Array.isArray(data80)) {
         for (const key15 in data80) {
           if (!(key15 === "defer" || key15 === "pin" || key15 === "rings" || key15 === "notice" || key15 === "excludeFromEarly" || key15 === "appliesToContent")) {
-            const err254 = { instancePath: instancePath + "/customers", schemaPath: "#/properties/customers/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key15 } };
+            const err223 = { instancePath: instancePath + "/customers", schemaPath: "#/properties/customers/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key15 } };
             if (vErrors === null) {
-              vErrors = [err254];
+              vErrors = [err223];
             } else {
-              vErrors.push(err254);
+              vErrors.push(err223);
             }
             errors++;
           }
         }
         if (data80.defer !== void 0) {
           if (typeof data80.defer !== "boolean") {
-            const err255 = { instancePath: instancePath + "/customers/defer", schemaPath: "#/properties/customers/properties/defer/type", keyword: "type", params: { type: "boolean" } };
+            const err224 = { instancePath: instancePath + "/customers/defer", schemaPath: "#/properties/customers/properties/defer/type", keyword: "type", params: { type: "boolean" } };
             if (vErrors === null) {
-              vErrors = [err255];
+              vErrors = [err224];
             } else {
-              vErrors.push(err255);
+              vErrors.push(err224);
             }
             errors++;
           }
@@ -4363,20 +3886,20 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
           let data82 = data80.pin;
           if (Array.isArray(data82)) {
             if (data82.length > 100) {
-              const err256 = { instancePath: instancePath + "/customers/pin", schemaPath: "#/properties/customers/properties/pin/maxItems", keyword: "maxItems", params: { limit: 100 } };
+              const err225 = { instancePath: instancePath + "/customers/pin", schemaPath: "#/properties/customers/properties/pin/maxItems", keyword: "maxItems", params: { limit: 100 } };
               if (vErrors === null) {
-                vErrors = [err256];
+                vErrors = [err225];
               } else {
-                vErrors.push(err256);
+                vErrors.push(err225);
               }
               errors++;
             }
             if (data82.length < 0) {
-              const err257 = { instancePath: instancePath + "/customers/pin", schemaPath: "#/properties/customers/properties/pin/minItems", keyword: "minItems", params: { limit: 0 } };
+              const err226 = { instancePath: instancePath + "/customers/pin", schemaPath: "#/properties/customers/properties/pin/minItems", keyword: "minItems", params: { limit: 0 } };
               if (vErrors === null) {
-                vErrors = [err257];
+                vErrors = [err226];
               } else {
-                vErrors.push(err257);
+                vErrors.push(err226);
               }
               errors++;
             }
@@ -4385,59 +3908,50 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
               let data83 = data82[i12];
               if (typeof data83 === "string") {
                 if (data83.length > 256) {
-                  const err258 = { instancePath: instancePath + "/customers/pin/" + i12, schemaPath: "#/properties/customers/properties/pin/items/maxLength", keyword: "maxLength", params: { limit: 256 } };
+                  const err227 = { instancePath: instancePath + "/customers/pin/" + i12, schemaPath: "#/properties/customers/properties/pin/items/maxLength", keyword: "maxLength", params: { limit: 256 } };
                   if (vErrors === null) {
-                    vErrors = [err258];
+                    vErrors = [err227];
                   } else {
-                    vErrors.push(err258);
-                  }
-                  errors++;
-                }
-                if (data83.length < 1) {
-                  const err259 = { instancePath: instancePath + "/customers/pin/" + i12, schemaPath: "#/properties/customers/properties/pin/items/minLength", keyword: "minLength", params: { limit: 1 } };
-                  if (vErrors === null) {
-                    vErrors = [err259];
-                  } else {
-                    vErrors.push(err259);
+                    vErrors.push(err227);
                   }
                   errors++;
                 }
                 if (!pattern5.test(data83)) {
-                  const err260 = { instancePath: instancePath + "/customers/pin/" + i12, schemaPath: "#/properties/customers/properties/pin/items/pattern", keyword: "pattern", params: { pattern: "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
+                  const err228 = { instancePath: instancePath + "/customers/pin/" + i12, schemaPath: "#/properties/customers/properties/pin/items/pattern", keyword: "pattern", params: { pattern: "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
                   if (vErrors === null) {
-                    vErrors = [err260];
+                    vErrors = [err228];
                   } else {
-                    vErrors.push(err260);
+                    vErrors.push(err228);
                   }
                   errors++;
                 }
               } else {
-                const err261 = { instancePath: instancePath + "/customers/pin/" + i12, schemaPath: "#/properties/customers/properties/pin/items/type", keyword: "type", params: { type: "string" } };
+                const err229 = { instancePath: instancePath + "/customers/pin/" + i12, schemaPath: "#/properties/customers/properties/pin/items/type", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                  vErrors = [err261];
+                  vErrors = [err229];
                 } else {
-                  vErrors.push(err261);
+                  vErrors.push(err229);
                 }
                 errors++;
               }
             }
           } else {
-            const err262 = { instancePath: instancePath + "/customers/pin", schemaPath: "#/properties/customers/properties/pin/type", keyword: "type", params: { type: "array" } };
+            const err230 = { instancePath: instancePath + "/customers/pin", schemaPath: "#/properties/customers/properties/pin/type", keyword: "type", params: { type: "array" } };
             if (vErrors === null) {
-              vErrors = [err262];
+              vErrors = [err230];
             } else {
-              vErrors.push(err262);
+              vErrors.push(err230);
             }
             errors++;
           }
         }
         if (data80.rings !== void 0) {
           if (typeof data80.rings !== "boolean") {
-            const err263 = { instancePath: instancePath + "/customers/rings", schemaPath: "#/properties/customers/properties/rings/type", keyword: "type", params: { type: "boolean" } };
+            const err231 = { instancePath: instancePath + "/customers/rings", schemaPath: "#/properties/customers/properties/rings/type", keyword: "type", params: { type: "boolean" } };
             if (vErrors === null) {
-              vErrors = [err263];
+              vErrors = [err231];
             } else {
-              vErrors.push(err263);
+              vErrors.push(err231);
             }
             errors++;
           }
@@ -4446,38 +3960,29 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
           let data85 = data80.notice;
           if (typeof data85 === "string") {
             if (data85.length > 256) {
-              const err264 = { instancePath: instancePath + "/customers/notice", schemaPath: "#/properties/customers/properties/notice/maxLength", keyword: "maxLength", params: { limit: 256 } };
+              const err232 = { instancePath: instancePath + "/customers/notice", schemaPath: "#/properties/customers/properties/notice/maxLength", keyword: "maxLength", params: { limit: 256 } };
               if (vErrors === null) {
-                vErrors = [err264];
+                vErrors = [err232];
               } else {
-                vErrors.push(err264);
-              }
-              errors++;
-            }
-            if (data85.length < 1) {
-              const err265 = { instancePath: instancePath + "/customers/notice", schemaPath: "#/properties/customers/properties/notice/minLength", keyword: "minLength", params: { limit: 1 } };
-              if (vErrors === null) {
-                vErrors = [err265];
-              } else {
-                vErrors.push(err265);
+                vErrors.push(err232);
               }
               errors++;
             }
             if (!pattern27.test(data85)) {
-              const err266 = { instancePath: instancePath + "/customers/notice", schemaPath: "#/properties/customers/properties/notice/pattern", keyword: "pattern", params: { pattern: "^(0|[1-9][0-9]{0,5})(s|m|h|d)$" } };
+              const err233 = { instancePath: instancePath + "/customers/notice", schemaPath: "#/properties/customers/properties/notice/pattern", keyword: "pattern", params: { pattern: "^(0|[1-9][0-9]{0,5})(s|m|h|d)$" } };
               if (vErrors === null) {
-                vErrors = [err266];
+                vErrors = [err233];
               } else {
-                vErrors.push(err266);
+                vErrors.push(err233);
               }
               errors++;
             }
           } else {
-            const err267 = { instancePath: instancePath + "/customers/notice", schemaPath: "#/properties/customers/properties/notice/type", keyword: "type", params: { type: "string" } };
+            const err234 = { instancePath: instancePath + "/customers/notice", schemaPath: "#/properties/customers/properties/notice/type", keyword: "type", params: { type: "string" } };
             if (vErrors === null) {
-              vErrors = [err267];
+              vErrors = [err234];
             } else {
-              vErrors.push(err267);
+              vErrors.push(err234);
             }
             errors++;
           }
@@ -4486,20 +3991,20 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
           let data86 = data80.excludeFromEarly;
           if (Array.isArray(data86)) {
             if (data86.length > 1e3) {
-              const err268 = { instancePath: instancePath + "/customers/excludeFromEarly", schemaPath: "#/properties/customers/properties/excludeFromEarly/maxItems", keyword: "maxItems", params: { limit: 1e3 } };
+              const err235 = { instancePath: instancePath + "/customers/excludeFromEarly", schemaPath: "#/properties/customers/properties/excludeFromEarly/maxItems", keyword: "maxItems", params: { limit: 1e3 } };
               if (vErrors === null) {
-                vErrors = [err268];
+                vErrors = [err235];
               } else {
-                vErrors.push(err268);
+                vErrors.push(err235);
               }
               errors++;
             }
             if (data86.length < 0) {
-              const err269 = { instancePath: instancePath + "/customers/excludeFromEarly", schemaPath: "#/properties/customers/properties/excludeFromEarly/minItems", keyword: "minItems", params: { limit: 0 } };
+              const err236 = { instancePath: instancePath + "/customers/excludeFromEarly", schemaPath: "#/properties/customers/properties/excludeFromEarly/minItems", keyword: "minItems", params: { limit: 0 } };
               if (vErrors === null) {
-                vErrors = [err269];
+                vErrors = [err236];
               } else {
-                vErrors.push(err269);
+                vErrors.push(err236);
               }
               errors++;
             }
@@ -4508,79 +4013,70 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
               let data87 = data86[i13];
               if (typeof data87 === "string") {
                 if (data87.length > 256) {
-                  const err270 = { instancePath: instancePath + "/customers/excludeFromEarly/" + i13, schemaPath: "#/properties/customers/properties/excludeFromEarly/items/maxLength", keyword: "maxLength", params: { limit: 256 } };
+                  const err237 = { instancePath: instancePath + "/customers/excludeFromEarly/" + i13, schemaPath: "#/properties/customers/properties/excludeFromEarly/items/maxLength", keyword: "maxLength", params: { limit: 256 } };
                   if (vErrors === null) {
-                    vErrors = [err270];
+                    vErrors = [err237];
                   } else {
-                    vErrors.push(err270);
-                  }
-                  errors++;
-                }
-                if (data87.length < 1) {
-                  const err271 = { instancePath: instancePath + "/customers/excludeFromEarly/" + i13, schemaPath: "#/properties/customers/properties/excludeFromEarly/items/minLength", keyword: "minLength", params: { limit: 1 } };
-                  if (vErrors === null) {
-                    vErrors = [err271];
-                  } else {
-                    vErrors.push(err271);
+                    vErrors.push(err237);
                   }
                   errors++;
                 }
                 if (!pattern5.test(data87)) {
-                  const err272 = { instancePath: instancePath + "/customers/excludeFromEarly/" + i13, schemaPath: "#/properties/customers/properties/excludeFromEarly/items/pattern", keyword: "pattern", params: { pattern: "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
+                  const err238 = { instancePath: instancePath + "/customers/excludeFromEarly/" + i13, schemaPath: "#/properties/customers/properties/excludeFromEarly/items/pattern", keyword: "pattern", params: { pattern: "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
                   if (vErrors === null) {
-                    vErrors = [err272];
+                    vErrors = [err238];
                   } else {
-                    vErrors.push(err272);
+                    vErrors.push(err238);
                   }
                   errors++;
                 }
               } else {
-                const err273 = { instancePath: instancePath + "/customers/excludeFromEarly/" + i13, schemaPath: "#/properties/customers/properties/excludeFromEarly/items/type", keyword: "type", params: { type: "string" } };
+                const err239 = { instancePath: instancePath + "/customers/excludeFromEarly/" + i13, schemaPath: "#/properties/customers/properties/excludeFromEarly/items/type", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                  vErrors = [err273];
+                  vErrors = [err239];
                 } else {
-                  vErrors.push(err273);
+                  vErrors.push(err239);
                 }
                 errors++;
               }
             }
           } else {
-            const err274 = { instancePath: instancePath + "/customers/excludeFromEarly", schemaPath: "#/properties/customers/properties/excludeFromEarly/type", keyword: "type", params: { type: "array" } };
+            const err240 = { instancePath: instancePath + "/customers/excludeFromEarly", schemaPath: "#/properties/customers/properties/excludeFromEarly/type", keyword: "type", params: { type: "array" } };
             if (vErrors === null) {
-              vErrors = [err274];
+              vErrors = [err240];
             } else {
-              vErrors.push(err274);
+              vErrors.push(err240);
             }
             errors++;
           }
         }
         if (data80.appliesToContent !== void 0) {
           if (typeof data80.appliesToContent !== "boolean") {
-            const err275 = { instancePath: instancePath + "/customers/appliesToContent", schemaPath: "#/properties/customers/properties/appliesToContent/type", keyword: "type", params: { type: "boolean" } };
+            const err241 = { instancePath: instancePath + "/customers/appliesToContent", schemaPath: "#/properties/customers/properties/appliesToContent/type", keyword: "type", params: { type: "boolean" } };
             if (vErrors === null) {
-              vErrors = [err275];
+              vErrors = [err241];
             } else {
-              vErrors.push(err275);
+              vErrors.push(err241);
             }
             errors++;
           }
         }
       } else {
-        const err276 = { instancePath: instancePath + "/customers", schemaPath: "#/properties/customers/type", keyword: "type", params: { type: "object" } };
+        const err242 = { instancePath: instancePath + "/customers", schemaPath: "#/properties/customers/type", keyword: "type", params: { type: "object" } };
         if (vErrors === null) {
-          vErrors = [err276];
+          vErrors = [err242];
         } else {
-          vErrors.push(err276);
+          vErrors.push(err242);
         }
         errors++;
       }
     }
   } else {
-    const err277 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    const err243 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     if (vErrors === null) {
-      vErrors = [err277];
+      vErrors = [err243];
     } else {
-      vErrors.push(err277);
+      vErrors.push(err243);
     }
     errors++;
   }

@@ -1,8 +1,8 @@
 // Written by scripts/generate-validators.ts. Do not edit: change the schema and run `npm run generate`.
 // <stdin>
 var validate = validate52;
-var schema19 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:ringgate:schema:policy:v1", "type": "object", "properties": { "apiVersion": { "const": "ringgate/v1" }, "kind": { "const": "Policy" }, "extends": { "type": "array", "items": { "type": "string", "enum": ["ringgate:recommended", "ringgate:strict", "ringgate:audit"] }, "minItems": 1, "maxItems": 1 }, "tiers": { "type": "object", "properties": { "T3-code": { "$ref": "#/$defs/numbers" }, "T3-content": { "$ref": "#/$defs/numbers" }, "T2": { "$ref": "#/$defs/numbers" }, "T1": { "$ref": "#/$defs/numbers" }, "T0": { "$ref": "#/$defs/numbers" }, "emergency": { "$ref": "#/$defs/numbers" } }, "required": [], "additionalProperties": false }, "rules": { "type": "object" }, "effective": { "type": "object" }, "emergency": { "type": "object", "properties": { "accept": { "type": "boolean" } }, "required": [], "additionalProperties": false } }, "required": ["apiVersion", "kind"], "additionalProperties": false, "$defs": { "numbers": { "type": "object", "properties": { "internalMinHosts": { "type": "integer", "minimum": 0, "maximum": 1e11 }, "internalMinMinutes": { "type": ["number", "string"], "minimum": 0, "maximum": 527040, "pattern": "^(0|[1-9][0-9]{0,5})(s|m|h|d)$" }, "minExternalStages": { "type": "integer", "minimum": 1, "maximum": 100 }, "maxFirstPercent": { "type": "number", "minimum": 0, "maximum": 100 }, "maxFirstHosts": { "type": ["integer", "null"], "minimum": 0, "maximum": 1e11 }, "maxGrowth": { "type": ["number", "null"], "minimum": 1, "maximum": 1e6 }, "maxLastStepPercent": { "type": ["number", "null"], "minimum": 0, "maximum": 100 }, "minFirstBakeMinutes": { "type": ["number", "string"], "minimum": 0, "maximum": 527040, "pattern": "^(0|[1-9][0-9]{0,5})(s|m|h|d)$" }, "minLaterBakeMinutes": { "type": ["number", "string"], "minimum": 0, "maximum": 527040, "pattern": "^(0|[1-9][0-9]{0,5})(s|m|h|d)$" }, "minTotalMinutes": { "type": ["number", "string", "null"], "minimum": 0, "maximum": 527040, "pattern": "^(0|[1-9][0-9]{0,5})(s|m|h|d)$" }, "approvals": { "type": "integer", "minimum": 0, "maximum": 100 }, "haltAutomatic": { "type": "boolean" }, "maxHaltMinutes": { "type": ["number", "string", "null"], "minimum": 0, "maximum": 527040, "pattern": "^(0|[1-9][0-9]{0,5})(s|m|h|d)$" }, "suites": { "type": "array", "items": { "type": "string", "minLength": 1, "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" }, "minItems": 0, "maxItems": 100, "uniqueItems": true }, "maxEvidenceAgeDays": { "type": "number", "minimum": 0, "maximum": 3660 }, "maxSkippedShare": { "type": "number", "minimum": 0, "maximum": 1 }, "minTargetCoverage": { "type": "number", "minimum": 0, "maximum": 1 } }, "required": [], "additionalProperties": false } } };
-var schema20 = { "type": "object", "properties": { "internalMinHosts": { "type": "integer", "minimum": 0, "maximum": 1e11 }, "internalMinMinutes": { "type": ["number", "string"], "minimum": 0, "maximum": 527040, "pattern": "^(0|[1-9][0-9]{0,5})(s|m|h|d)$" }, "minExternalStages": { "type": "integer", "minimum": 1, "maximum": 100 }, "maxFirstPercent": { "type": "number", "minimum": 0, "maximum": 100 }, "maxFirstHosts": { "type": ["integer", "null"], "minimum": 0, "maximum": 1e11 }, "maxGrowth": { "type": ["number", "null"], "minimum": 1, "maximum": 1e6 }, "maxLastStepPercent": { "type": ["number", "null"], "minimum": 0, "maximum": 100 }, "minFirstBakeMinutes": { "type": ["number", "string"], "minimum": 0, "maximum": 527040, "pattern": "^(0|[1-9][0-9]{0,5})(s|m|h|d)$" }, "minLaterBakeMinutes": { "type": ["number", "string"], "minimum": 0, "maximum": 527040, "pattern": "^(0|[1-9][0-9]{0,5})(s|m|h|d)$" }, "minTotalMinutes": { "type": ["number", "string", "null"], "minimum": 0, "maximum": 527040, "pattern": "^(0|[1-9][0-9]{0,5})(s|m|h|d)$" }, "approvals": { "type": "integer", "minimum": 0, "maximum": 100 }, "haltAutomatic": { "type": "boolean" }, "maxHaltMinutes": { "type": ["number", "string", "null"], "minimum": 0, "maximum": 527040, "pattern": "^(0|[1-9][0-9]{0,5})(s|m|h|d)$" }, "suites": { "type": "array", "items": { "type": "string", "minLength": 1, "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" }, "minItems": 0, "maxItems": 100, "uniqueItems": true }, "maxEvidenceAgeDays": { "type": "number", "minimum": 0, "maximum": 3660 }, "maxSkippedShare": { "type": "number", "minimum": 0, "maximum": 1 }, "minTargetCoverage": { "type": "number", "minimum": 0, "maximum": 1 } }, "required": [], "additionalProperties": false };
+var schema19 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:ringgate:schema:policy:v1", "type": "object", "properties": { "apiVersion": { "const": "ringgate/v1" }, "kind": { "const": "Policy" }, "extends": { "type": "array", "items": { "type": "string", "enum": ["ringgate:recommended", "ringgate:strict", "ringgate:audit"] }, "minItems": 1, "maxItems": 1 }, "tiers": { "type": "object", "properties": { "T3-code": { "$ref": "#/$defs/numbers" }, "T3-content": { "$ref": "#/$defs/numbers" }, "T2": { "$ref": "#/$defs/numbers" }, "T1": { "$ref": "#/$defs/numbers" }, "T0": { "$ref": "#/$defs/numbers" }, "emergency": { "$ref": "#/$defs/numbers" } }, "required": [], "additionalProperties": false }, "rules": { "type": "object" }, "effective": { "type": "object" }, "emergency": { "type": "object", "properties": { "accept": { "type": "boolean" } }, "required": [], "additionalProperties": false } }, "required": ["apiVersion", "kind"], "additionalProperties": false, "$defs": { "numbers": { "type": "object", "properties": { "internalMinHosts": { "type": "integer", "minimum": 0, "maximum": 1e11 }, "internalMinMinutes": { "type": ["number", "string"], "minimum": 0, "maximum": 527040, "pattern": "^(0|[1-9][0-9]{0,5})(s|m|h|d)$" }, "minExternalStages": { "type": "integer", "minimum": 1, "maximum": 100 }, "maxFirstPercent": { "type": "number", "minimum": 0, "maximum": 100 }, "maxFirstHosts": { "type": ["integer", "null"], "minimum": 0, "maximum": 1e11 }, "maxGrowth": { "type": ["number", "null"], "minimum": 1, "maximum": 1e6 }, "maxLastStepPercent": { "type": ["number", "null"], "minimum": 0, "maximum": 100 }, "minFirstBakeMinutes": { "type": ["number", "string"], "minimum": 0, "maximum": 527040, "pattern": "^(0|[1-9][0-9]{0,5})(s|m|h|d)$" }, "minLaterBakeMinutes": { "type": ["number", "string"], "minimum": 0, "maximum": 527040, "pattern": "^(0|[1-9][0-9]{0,5})(s|m|h|d)$" }, "minTotalMinutes": { "type": ["number", "string", "null"], "minimum": 0, "maximum": 527040, "pattern": "^(0|[1-9][0-9]{0,5})(s|m|h|d)$" }, "approvals": { "type": "integer", "minimum": 0, "maximum": 100 }, "haltAutomatic": { "type": "boolean" }, "maxHaltMinutes": { "type": ["number", "string", "null"], "minimum": 0, "maximum": 527040, "pattern": "^(0|[1-9][0-9]{0,5})(s|m|h|d)$" }, "suites": { "type": "array", "items": { "type": "string", "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" }, "minItems": 0, "maxItems": 100, "uniqueItems": true }, "maxEvidenceAgeDays": { "type": "number", "minimum": 0, "maximum": 3660 }, "maxSkippedShare": { "type": "number", "minimum": 0, "maximum": 1 }, "minTargetCoverage": { "type": "number", "minimum": 0, "maximum": 1 } }, "required": [], "additionalProperties": false } } };
+var schema20 = { "type": "object", "properties": { "internalMinHosts": { "type": "integer", "minimum": 0, "maximum": 1e11 }, "internalMinMinutes": { "type": ["number", "string"], "minimum": 0, "maximum": 527040, "pattern": "^(0|[1-9][0-9]{0,5})(s|m|h|d)$" }, "minExternalStages": { "type": "integer", "minimum": 1, "maximum": 100 }, "maxFirstPercent": { "type": "number", "minimum": 0, "maximum": 100 }, "maxFirstHosts": { "type": ["integer", "null"], "minimum": 0, "maximum": 1e11 }, "maxGrowth": { "type": ["number", "null"], "minimum": 1, "maximum": 1e6 }, "maxLastStepPercent": { "type": ["number", "null"], "minimum": 0, "maximum": 100 }, "minFirstBakeMinutes": { "type": ["number", "string"], "minimum": 0, "maximum": 527040, "pattern": "^(0|[1-9][0-9]{0,5})(s|m|h|d)$" }, "minLaterBakeMinutes": { "type": ["number", "string"], "minimum": 0, "maximum": 527040, "pattern": "^(0|[1-9][0-9]{0,5})(s|m|h|d)$" }, "minTotalMinutes": { "type": ["number", "string", "null"], "minimum": 0, "maximum": 527040, "pattern": "^(0|[1-9][0-9]{0,5})(s|m|h|d)$" }, "approvals": { "type": "integer", "minimum": 0, "maximum": 100 }, "haltAutomatic": { "type": "boolean" }, "maxHaltMinutes": { "type": ["number", "string", "null"], "minimum": 0, "maximum": 527040, "pattern": "^(0|[1-9][0-9]{0,5})(s|m|h|d)$" }, "suites": { "type": "array", "items": { "type": "string", "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" }, "minItems": 0, "maxItems": 100, "uniqueItems": true }, "maxEvidenceAgeDays": { "type": "number", "minimum": 0, "maximum": 3660 }, "maxSkippedShare": { "type": "number", "minimum": 0, "maximum": 1 }, "minTargetCoverage": { "type": "number", "minimum": 0, "maximum": 1 } }, "required": [], "additionalProperties": false };
 var func1 = Object.prototype.hasOwnProperty;
 var pattern3 = new RegExp("^(0|[1-9][0-9]{0,5})(s|m|h|d)$", "u");
 var pattern8 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]*$", "u");
@@ -511,8 +511,8 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (data14.length < 1) {
-              const err46 = { instancePath: instancePath + "/suites/" + i0, schemaPath: "#/properties/suites/items/minLength", keyword: "minLength", params: { limit: 1 } };
+            if (!pattern8.test(data14)) {
+              const err46 = { instancePath: instancePath + "/suites/" + i0, schemaPath: "#/properties/suites/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$" } };
               if (vErrors === null) {
                 vErrors = [err46];
               } else {
@@ -520,21 +520,12 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (!pattern8.test(data14)) {
-              const err47 = { instancePath: instancePath + "/suites/" + i0, schemaPath: "#/properties/suites/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$" } };
-              if (vErrors === null) {
-                vErrors = [err47];
-              } else {
-                vErrors.push(err47);
-              }
-              errors++;
-            }
           } else {
-            const err48 = { instancePath: instancePath + "/suites/" + i0, schemaPath: "#/properties/suites/items/type", keyword: "type", params: { type: "string" } };
+            const err47 = { instancePath: instancePath + "/suites/" + i0, schemaPath: "#/properties/suites/items/type", keyword: "type", params: { type: "string" } };
             if (vErrors === null) {
-              vErrors = [err48];
+              vErrors = [err47];
             } else {
-              vErrors.push(err48);
+              vErrors.push(err47);
             }
             errors++;
           }
@@ -550,11 +541,11 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
             }
             if (typeof indices0[item0] == "number") {
               j0 = indices0[item0];
-              const err49 = { instancePath: instancePath + "/suites", schemaPath: "#/properties/suites/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 } };
+              const err48 = { instancePath: instancePath + "/suites", schemaPath: "#/properties/suites/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 } };
               if (vErrors === null) {
-                vErrors = [err49];
+                vErrors = [err48];
               } else {
-                vErrors.push(err49);
+                vErrors.push(err48);
               }
               errors++;
               break;
@@ -563,11 +554,11 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err50 = { instancePath: instancePath + "/suites", schemaPath: "#/properties/suites/type", keyword: "type", params: { type: "array" } };
+        const err49 = { instancePath: instancePath + "/suites", schemaPath: "#/properties/suites/type", keyword: "type", params: { type: "array" } };
         if (vErrors === null) {
-          vErrors = [err50];
+          vErrors = [err49];
         } else {
-          vErrors.push(err50);
+          vErrors.push(err49);
         }
         errors++;
       }
@@ -576,7 +567,16 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
       let data15 = data.maxEvidenceAgeDays;
       if (typeof data15 == "number" && isFinite(data15)) {
         if (data15 > 3660 || isNaN(data15)) {
-          const err51 = { instancePath: instancePath + "/maxEvidenceAgeDays", schemaPath: "#/properties/maxEvidenceAgeDays/maximum", keyword: "maximum", params: { comparison: "<=", limit: 3660 } };
+          const err50 = { instancePath: instancePath + "/maxEvidenceAgeDays", schemaPath: "#/properties/maxEvidenceAgeDays/maximum", keyword: "maximum", params: { comparison: "<=", limit: 3660 } };
+          if (vErrors === null) {
+            vErrors = [err50];
+          } else {
+            vErrors.push(err50);
+          }
+          errors++;
+        }
+        if (data15 < 0 || isNaN(data15)) {
+          const err51 = { instancePath: instancePath + "/maxEvidenceAgeDays", schemaPath: "#/properties/maxEvidenceAgeDays/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
           if (vErrors === null) {
             vErrors = [err51];
           } else {
@@ -584,21 +584,12 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data15 < 0 || isNaN(data15)) {
-          const err52 = { instancePath: instancePath + "/maxEvidenceAgeDays", schemaPath: "#/properties/maxEvidenceAgeDays/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
-          if (vErrors === null) {
-            vErrors = [err52];
-          } else {
-            vErrors.push(err52);
-          }
-          errors++;
-        }
       } else {
-        const err53 = { instancePath: instancePath + "/maxEvidenceAgeDays", schemaPath: "#/properties/maxEvidenceAgeDays/type", keyword: "type", params: { type: "number" } };
+        const err52 = { instancePath: instancePath + "/maxEvidenceAgeDays", schemaPath: "#/properties/maxEvidenceAgeDays/type", keyword: "type", params: { type: "number" } };
         if (vErrors === null) {
-          vErrors = [err53];
+          vErrors = [err52];
         } else {
-          vErrors.push(err53);
+          vErrors.push(err52);
         }
         errors++;
       }
@@ -607,7 +598,16 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
       let data16 = data.maxSkippedShare;
       if (typeof data16 == "number" && isFinite(data16)) {
         if (data16 > 1 || isNaN(data16)) {
-          const err54 = { instancePath: instancePath + "/maxSkippedShare", schemaPath: "#/properties/maxSkippedShare/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 } };
+          const err53 = { instancePath: instancePath + "/maxSkippedShare", schemaPath: "#/properties/maxSkippedShare/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 } };
+          if (vErrors === null) {
+            vErrors = [err53];
+          } else {
+            vErrors.push(err53);
+          }
+          errors++;
+        }
+        if (data16 < 0 || isNaN(data16)) {
+          const err54 = { instancePath: instancePath + "/maxSkippedShare", schemaPath: "#/properties/maxSkippedShare/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
           if (vErrors === null) {
             vErrors = [err54];
           } else {
@@ -615,21 +615,12 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data16 < 0 || isNaN(data16)) {
-          const err55 = { instancePath: instancePath + "/maxSkippedShare", schemaPath: "#/properties/maxSkippedShare/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
-          if (vErrors === null) {
-            vErrors = [err55];
-          } else {
-            vErrors.push(err55);
-          }
-          errors++;
-        }
       } else {
-        const err56 = { instancePath: instancePath + "/maxSkippedShare", schemaPath: "#/properties/maxSkippedShare/type", keyword: "type", params: { type: "number" } };
+        const err55 = { instancePath: instancePath + "/maxSkippedShare", schemaPath: "#/properties/maxSkippedShare/type", keyword: "type", params: { type: "number" } };
         if (vErrors === null) {
-          vErrors = [err56];
+          vErrors = [err55];
         } else {
-          vErrors.push(err56);
+          vErrors.push(err55);
         }
         errors++;
       }
@@ -638,7 +629,16 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
       let data17 = data.minTargetCoverage;
       if (typeof data17 == "number" && isFinite(data17)) {
         if (data17 > 1 || isNaN(data17)) {
-          const err57 = { instancePath: instancePath + "/minTargetCoverage", schemaPath: "#/properties/minTargetCoverage/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 } };
+          const err56 = { instancePath: instancePath + "/minTargetCoverage", schemaPath: "#/properties/minTargetCoverage/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 } };
+          if (vErrors === null) {
+            vErrors = [err56];
+          } else {
+            vErrors.push(err56);
+          }
+          errors++;
+        }
+        if (data17 < 0 || isNaN(data17)) {
+          const err57 = { instancePath: instancePath + "/minTargetCoverage", schemaPath: "#/properties/minTargetCoverage/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
           if (vErrors === null) {
             vErrors = [err57];
           } else {
@@ -646,31 +646,22 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data17 < 0 || isNaN(data17)) {
-          const err58 = { instancePath: instancePath + "/minTargetCoverage", schemaPath: "#/properties/minTargetCoverage/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
-          if (vErrors === null) {
-            vErrors = [err58];
-          } else {
-            vErrors.push(err58);
-          }
-          errors++;
-        }
       } else {
-        const err59 = { instancePath: instancePath + "/minTargetCoverage", schemaPath: "#/properties/minTargetCoverage/type", keyword: "type", params: { type: "number" } };
+        const err58 = { instancePath: instancePath + "/minTargetCoverage", schemaPath: "#/properties/minTargetCoverage/type", keyword: "type", params: { type: "number" } };
         if (vErrors === null) {
-          vErrors = [err59];
+          vErrors = [err58];
         } else {
-          vErrors.push(err59);
+          vErrors.push(err58);
         }
         errors++;
       }
     }
   } else {
-    const err60 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    const err59 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     if (vErrors === null) {
-      vErrors = [err60];
+      vErrors = [err59];
     } else {
-      vErrors.push(err60);
+      vErrors.push(err59);
     }
     errors++;
   }
