@@ -110,7 +110,7 @@ export function buildKernelModule(
 }
 
 function asciiz(text: string): Uint8Array {
-  return Uint8Array.from([...text].map((c) => c.charCodeAt(0)).concat(0));
+  return Uint8Array.from(`${text}\0`, (c) => c.charCodeAt(0));
 }
 
 class Writer {

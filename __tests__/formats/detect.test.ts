@@ -7,7 +7,7 @@ import { buildPe } from '../builders/pe.js';
 
 const bytes = (text: string): Uint8Array => Uint8Array.from(text, (c) => c.charCodeAt(0));
 const at = (offset: number, text: string): Uint8Array => bytes('\x01'.repeat(offset) + text);
-const wide = (text: string): Uint8Array => bytes('\xff\xfe' + [...text].map((c) => `${c}\0`).join(''));
+const wide = (text: string): Uint8Array => bytes('\xff\xfe' + text.replace(/[^]/g, '$&\0'));
 const detect = (file: Uint8Array) => detectFormat(sourceOf(file));
 
 const zipEnd = `PK\x05\x06${'\0'.repeat(18)}`;

@@ -7,7 +7,7 @@ import { effectiveOf, effectiveUnopened, raisedToTarget, stricterTier } from './
 import { pastArtifacts, releasesOf } from './history.js';
 import type { Inspection } from './inspection.js';
 import { BYTE_FACTS } from './inspection.js';
-import { type ReaderSources, readerOf } from './reader.js';
+import { type ReaderSources, readerAuthority, readerOf } from './reader.js';
 import type { ReleaseFacts, SuiteResult } from './release-facts.js';
 import { UNOPENED, UnopenedArtifact } from './unopened-artifact.js';
 
@@ -58,7 +58,7 @@ function openedArtifacts(input: AssembleInput, pastOf: PastOf): readonly Artifac
   };
   const readers = manifest.artifacts.map((declared) => readerOf(declared, sources));
   const withReader = manifest.artifacts.map((declared, i) =>
-    effectiveOf(declared, detectedOf(inspected, i), readers[i] ?? NO_READER_YET),
+    effectiveOf(declared, detectedOf(inspected, i), readers[i] ?? NO_READER_YET, readerAuthority(declared, sources)),
   );
   const evidenceOf = evidenceByArtifact(input);
   return manifest.artifacts.map((declared, index): ArtifactFacts => {

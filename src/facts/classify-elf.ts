@@ -12,6 +12,8 @@ const KERNEL_SECTIONS =
 const SYMBOL_TABLES_OF_KERNEL = '__ksymtab';
 /** Sections of GRUB's modules: relocatable ELF that runs before any kernel. */
 const BOOT_LOADER_SECTIONS = /^\.(?:modname|moddeps|module_license)$/;
+/** One of them holds the names of all sections, its own too. */
+const NAMES_SECTIONS: readonly string[] = ['.shstrtab', '.strtab'];
 const BPF_SECTIONS =
   /^(?:\.maps|\.BTF\.ext|(?:kprobe|kretprobe|tracepoint|raw_tp|fentry|fexit|xdp|tc|tcx|lsm|cgroup|struct_ops)(?:\/.*)?)$/;
 
@@ -79,7 +81,9 @@ function userSpace(image: ElfImage, names: ReadonlySet<string>, signals: readonl
   const has = (type: number): boolean => image.segments.some((s) => s.type === type);
   switch (image.type) {
     case ELF_TYPE.relocatable: {
-      if (image.sections.length === 0) return doubt('a relocatable file without sections');
+      // Names that are read from the wrong place look like those of no module: then not even this one is right.
+      if (!NAMES_SECTIONS.some((n) => names.has(n)))
+        return doubt('a relocatable file whose sections have no credible names');
       const kernel = [...names].find((n) => KERNEL_SECTIONS.test(n));
       if (kernel !== undefined) return doubt(`a relocatable file with the kernel's section ${kernel}`);
       return user('elf-relocatable', 1, 'no section of a kernel module', 'an object to be linked');

@@ -1,5 +1,5 @@
 import { TIERS, tierOf } from '../model/classification.js';
-import type { ArtifactClass, Classification, Level, Signal, Tier } from '../model/classification.js';
+import type { ArtifactClass, Authority, Classification, Level, Signal, Tier } from '../model/classification.js';
 import type { Fact } from '../model/fact.js';
 import type { DeclaredArtifact } from '../model/release.js';
 import type { ReaderFacts } from './artifact-facts.js';
@@ -45,6 +45,7 @@ export function effectiveOf(
   declared: DeclaredArtifact,
   detectedFact: Fact<Classification>,
   reader: Fact<ReaderFacts>,
+  readerAuthority: readonly Authority[] = [],
 ): Classification {
   const detected = detectedFact.known ? detectedFact.value : highestPlausible(detectedFact.why);
   const effectiveClass = classOf(declared.class, detected.class);
@@ -60,7 +61,19 @@ export function effectiveOf(
   } else {
     level = higherLevel(level, detected.level);
   }
-  return classified(effectiveClass, level, signals, declared.authority);
+  const authority = declared.authority ?? inherited(level, effectiveClass, readerAuthority);
+  return classified(effectiveClass, level, signals, authority);
+}
+
+/** What content may destroy through a reader of low level: a scanner that deletes files deletes what its content names. */
+function inherited(
+  level: Level,
+  effectiveClass: ArtifactClass,
+  readerAuthority: readonly Authority[],
+): readonly Authority[] | undefined {
+  const inherits =
+    effectiveClass === 'rapid-response-content' && level < 2 && readerAuthority.some((a) => a !== 'none');
+  return inherits ? readerAuthority : undefined;
 }
 
 /**

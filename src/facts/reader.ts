@@ -1,5 +1,5 @@
 import { type Fact, known, unknown } from '../model/fact.js';
-import type { Classification, Level } from '../model/classification.js';
+import type { Authority, Classification, Level } from '../model/classification.js';
 import type { ReaderContract } from '../model/contract.js';
 import type { DeclaredArtifact } from '../model/release.js';
 import type { PastArtifact, ReaderFacts } from './artifact-facts.js';
@@ -46,6 +46,19 @@ export function readerOf(declared: DeclaredArtifact, sources: ReaderSources): Fa
     builds,
     contractProblems: problems,
   });
+}
+
+/** What the reader may destroy, by what it has in this release and declared in earlier ones. */
+export function readerAuthority(
+  { consumer }: DeclaredArtifact,
+  { artifactOf, pastOf }: ReaderSources,
+): readonly Authority[] {
+  if (!consumer) return [];
+  const past = pastOf(consumer.component);
+  const declared = past.known ? past.value.flatMap((p) => p.declared.authority ?? []) : [];
+  return [...new Set([...(artifactOf(consumer.component)?.own.authority ?? []), ...declared])].filter(
+    (a) => a !== 'none',
+  );
 }
 
 function contractsOf(

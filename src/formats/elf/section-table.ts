@@ -3,7 +3,7 @@ import type { ByteSource } from '../../bytes/byte-source.js';
 import { readExactly } from '../../bytes/read-exactly.js';
 import { latin1, untilNul } from '../../bytes/text.js';
 import type { ElfHeader, ElfTable } from './elf-header.js';
-import type { ElfSection } from './elf-image.js';
+import { ELF_SECTION_TYPE, type ElfSection } from './elf-image.js';
 
 /** Sections of one file. A kernel built with a section for each function has some 100,000. */
 const MAX_SECTIONS = 300_000;
@@ -35,6 +35,9 @@ export function readSections(source: ByteSource, header: ElfHeader): readonly El
   if (!names) throw new MalformedError('e_shstrndx', 0, `section ${namesIndex} of ${raw.length}`);
   // Index 0 stands for a file whose sections have no names.
   if (namesIndex === 0) return raw.map((section) => named(section, ''));
+  if (names.type !== ELF_SECTION_TYPE.strings) {
+    throw new MalformedError('section names', names.offset, `section ${namesIndex} is no table of strings`);
+  }
   if (names.size > MAX_NAMES)
     throw new MalformedError('section names', names.offset, `${names.size} bytes, more than ${MAX_NAMES}`);
   const reader = readExactly(source, { offset: names.offset, length: names.size, what: 'section names', littleEndian });
