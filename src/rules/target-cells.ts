@@ -1,5 +1,4 @@
-import coerce from 'semver/functions/coerce.js';
-import Range from 'semver/classes/range.js';
+import semver from 'semver';
 import type { ArtifactFacts } from '../facts/artifact-facts.js';
 import type { Format, Kind } from '../model/classification.js';
 import type { EnvironmentResult } from '../model/evidence.js';
@@ -114,13 +113,11 @@ function matches(version: string, pattern: string): boolean {
   );
 }
 
-/** Windows has versions of four numbers, of which ranges name three. */
+/**
+ * Windows has versions of four numbers, of which ranges name three. A bare number is a name such as Server 2008, and no
+ * version that could be compared.
+ */
 function isWithin(version: string, range: string): boolean {
-  const three = coerce(version)?.version;
-  if (three === undefined) return false;
-  try {
-    return new Range(range).test(three);
-  } catch {
-    return false;
-  }
+  const parts = /^(\d+)\.(\d+)(?:\.(\d+))?/.exec(version);
+  return parts !== null && semver.satisfies(`${parts[1]}.${parts[2]}.${parts[3] ?? 0}`, range);
 }

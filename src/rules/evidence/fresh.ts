@@ -55,8 +55,8 @@ export default artifactRule({
   id: 'evidence/fresh',
   title: 'The tests ran recently',
   rationale:
-    'The systems that a release meets change under it: a sensor for Linux that had passed its tests crashed Debian ' +
-    'and RHEL machines in 2024 whose kernels were newer than the tests. A result is worth something for a while. ' +
+    'The systems that a release meets change under it: a sensor for Linux crashed Debian and RHEL machines ' +
+    'in 2024 that had only taken the updates of their distribution. A result is worth something for a while. ' +
     'The oldest run on the bytes counts, so that one new suite does not refresh a report full of old ones. That the ' +
     'result is not one of an earlier release is what evidence/bound-to-digest asks.',
   remedy: 'Run the suite again and name the new report; make the runner write the time of its start, with a zone.',

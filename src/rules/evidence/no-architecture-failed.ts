@@ -124,12 +124,17 @@ export default releaseRule({
         release: {
           evidence: [
             {
-              ...report({ subjects: [EARLIER], environments: [ran({}, { failed: 2, passed: 1 })] }),
+              ...report({
+                subjects: [EARLIER],
+                environments: [
+                  ran({ consumer: { component: 'csagent', version: '7.15.1' } }, { failed: 2, passed: 1 }),
+                ],
+              }),
               declared: { ...declared, artifacts: ['csagent'] },
             },
           ],
         },
-        says: 'suite boot failed on an environment that the report does not name (2 of 3 tests), which blocks csagent',
+        says: 'suite boot failed on an environment that the report does not name with csagent 7.15.1 (2 of 3 tests), which blocks csagent',
         at: '7:13',
       },
     ],

@@ -1,0 +1,45 @@
+import type { PastArtifact, ReaderFacts } from '../facts/artifact-facts.js';
+import type { ReaderContract } from '../model/contract.js';
+import type { DeclaredContent } from '../model/release.js';
+import { EARLIER } from './example-reports.js';
+
+/** A contract that a build of csagent exported, as the examples need it. */
+export function contract(version: string, stated: Partial<ReaderContract> = {}): ReaderContract {
+  const file = `contracts/csagent-${version}.json`;
+  return { file, component: 'csagent', version, schema: 'ipc-template/1', fields: 21, ...stated };
+}
+
+/** Two builds of csagent that read content, with the contracts that are given. */
+export function reader(contracts: readonly ReaderContract[], stated: Partial<ReaderFacts> = {}): ReaderFacts {
+  return {
+    component: 'csagent',
+    versions: '>=7.15.0 <7.17.0',
+    artifact: 'csagent',
+    level: 5,
+    contracts,
+    builds: ['7.15.18513', '7.16.18605'],
+    contractProblems: [],
+    ...stated,
+  };
+}
+
+interface Earlier {
+  readonly version?: string;
+  readonly channel?: 'dev' | 'beta' | 'stable';
+  readonly size?: number;
+  readonly content?: Partial<DeclaredContent>;
+}
+
+/** cf291 in an earlier release: 7.16.18604 on channel stable, where nothing else is said. */
+export function earlier({ version = '7.16.18604', channel = 'stable', size, content }: Earlier = {}): PastArtifact {
+  const declared = {
+    id: 'cf291',
+    path: 'content/C-00000291-00000000-00000031.sys',
+    sha256: EARLIER,
+    class: 'rapid-response-content',
+    ...(size !== undefined && { size }),
+    ...(content && { content: { schema: 'ipc-template/1', ...content } }),
+  } as const;
+  const file = `releases/${version}.yaml`;
+  return { declared, release: { file, product: 'endpoint-sensor', version, channel, artifacts: [declared] } };
+}
