@@ -12,9 +12,7 @@ export function plainPath(path: string): string {
  */
 export function foldedPath(path: string): string {
   return plainPath(
-    path
-      .normalize('NFKC')
-      .replace(/\p{C}/gu, '')
+    simplified(path)
       .replaceAll('\\', '/')
       .split('/')
       .map((segment) => segment.replace(/(?<=[^. ])[. ]+$/, ''))
@@ -28,3 +26,7 @@ export function isBelow(path: string, folder: string): boolean {
   const plain = plainPath(folder);
   return plain === '' || plainPath(path).startsWith(`${plain}/`);
 }
+
+/** One form for letters that look the same, without invisible ones. Most paths are plain ASCII, and already so. */
+const simplified = (path: string): string =>
+  /^[\x20-\x7e]*$/.test(path) ? path : path.normalize('NFKC').replace(/\p{C}/gu, '');

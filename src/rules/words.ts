@@ -34,10 +34,12 @@ export function isStated(text: string | undefined): boolean {
 }
 
 /** Names shown in a message before the rest is only counted. */
-const SHOWN = 5;
+export const SHOWN = 5;
 
 /** `a, b, c`, and how many more there are where the list is long. */
-export function enumerated(names: readonly string[]): string {
-  const shown = names.slice(0, SHOWN).join(', ');
-  return names.length > SHOWN ? `${shown} and ${names.length - SHOWN} more` : shown;
+export const enumerated = (names: readonly string[]): string => counted(names.slice(0, SHOWN), names.length);
+
+/** The first names of a list, and how many more it has in all. */
+export function counted(first: readonly string[], all: number): string {
+  return all > first.length ? `${first.join(', ')} and ${all - first.length} more` : first.join(', ');
 }

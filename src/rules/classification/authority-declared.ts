@@ -1,7 +1,7 @@
 import type { ArtifactFacts } from '../../facts/artifact-facts.js';
 import { type Authority, levelName } from '../../model/classification.js';
 import { type Outcome, notApplicable, pass, releaseRule, violation } from '../rule.js';
-import { type UnknownOf, indeterminateByReason } from '../unknown-facts.js';
+import { Reasons } from '../unknown-facts.js';
 import { enumerated } from '../words.js';
 
 const ANYTHING_DESTRUCTIVE: readonly Authority[] = [
@@ -55,7 +55,7 @@ function stated({ declared, effective, index }: ArtifactFacts): Outcome | undefi
       ...(declared.authority ? ['authority'] : []),
     ]);
   }
-  if (authority.includes('none') && new Set(authority).size > 1) {
+  if (authority.includes('none') && authority.some((a) => a !== 'none')) {
     return violation(`${id} states the authority none beside ${authority.filter((a) => a !== 'none').join(', ')}`, [
       'artifacts',
       index,
@@ -96,7 +96,7 @@ export default releaseRule({
     const privileged = artifacts.filter(({ effective }) => effective.level >= 2);
     if (privileged.length === 0) return notApplicable('no artifact is above level 1');
     const outcomes: Outcome[] = [];
-    const unknowns: UnknownOf[] = [];
+    const unknowns = new Reasons('the imports');
     const seen: string[] = [];
     for (const artifact of privileged) {
       const { index, declared } = artifact;
@@ -104,7 +104,7 @@ export default releaseRule({
       const imports = importsOf(artifact);
       const bad = stated(artifact);
       if (bad) outcomes.push(bad);
-      else if ('why' in imports) unknowns.push({ id, index, why: imports.why });
+      else if ('why' in imports) unknowns.add({ id, index, why: imports.why });
       else {
         const without = unexplained(imports.functions, authority);
         const says = `${id} states the authority ${authority.join(', ')}`;
@@ -112,7 +112,7 @@ export default releaseRule({
         else outcomes.push(violation(`${says}, but imports ${enumerated(without)}`, ['artifacts', index, 'authority']));
       }
     }
-    outcomes.push(...indeterminateByReason('the imports', unknowns));
+    outcomes.push(...unknowns.outcomes());
     return outcomes.length > 0 ? outcomes : pass(seen.join('; '));
   },
 

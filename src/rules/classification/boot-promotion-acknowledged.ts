@@ -1,7 +1,7 @@
 import type { ArtifactFacts, PastArtifact } from '../../facts/artifact-facts.js';
 import type { PastRelease } from '../../model/history.js';
 import type { DeclaredArtifact, Release } from '../../model/release.js';
-import { earlierArtifacts } from '../earlier-artifacts.js';
+import { artifactBefore } from '../artifact-before.js';
 import {
   type ManifestPath,
   type Outcome,
@@ -98,7 +98,7 @@ export default releaseRule({
   evaluate({ release: { manifest, artifacts, history } }) {
     const drivers = artifacts.filter(isDriver);
     if (drivers.length === 0) return notApplicable('the release holds no driver and nothing that boots');
-    const beforeOf = earlierArtifacts(manifest.release, history);
+    const beforeOf = artifactBefore(manifest.release, history);
     return drivers.map((driver) => {
       const before = beforeOf(driver.declared);
       return before ? judge(driver, before) : pass(`no earlier release holds ${driver.declared.id}`);

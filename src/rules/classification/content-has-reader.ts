@@ -1,7 +1,7 @@
 import type { ArtifactFacts, ReaderFacts } from '../../facts/artifact-facts.js';
 import type { ArtifactClass } from '../../model/classification.js';
 import { type ManifestPath, type Outcome, notApplicable, pass, releaseRule, violation } from '../rule.js';
-import { type UnknownOf, indeterminateByReason } from '../unknown-facts.js';
+import { Reasons } from '../unknown-facts.js';
 import { enumerated, isStated } from '../words.js';
 
 /** Classes that run: only they can read. */
@@ -87,22 +87,23 @@ export default releaseRule({
   evaluate({ release: { manifest, artifacts } }) {
     const contents = artifacts.filter(isContent);
     if (contents.length === 0) return notApplicable('the release holds no content');
-    const byId = new Map(artifacts.map((a) => [a.declared.id, a]));
+    const named = new Set(contents.flatMap(({ reader }) => (reader.known ? [reader.value.artifact] : [])));
+    const readers = new Map(artifacts.filter((a) => named.has(a.declared.id)).map((a) => [a.declared.id, a]));
     const outcomes: Outcome[] = [];
-    const unknowns: UnknownOf[] = [];
+    const unknowns = new Reasons('the reader');
     const seen: string[] = [];
     for (const content of contents) {
       const { declared, index, reader } = content;
       const bad = badDeclaration(content);
       if (bad.length > 0) outcomes.push(...bad);
-      else if (!reader.known) unknowns.push({ id: declared.id, index, why: reader.why });
+      else if (!reader.known) unknowns.add({ id: declared.id, index, why: reader.why });
       else {
-        const beside = reader.value.artifact === undefined ? undefined : byId.get(reader.value.artifact);
+        const beside = readers.get(reader.value.artifact ?? '');
         outcomes.push(...badReader(content, reader.value, beside, manifest.release.version));
         seen.push(`${reader.value.component} ${enumerated(reader.value.builds)} reads ${declared.id}`);
       }
     }
-    outcomes.push(...indeterminateByReason('the reader', unknowns));
+    outcomes.push(...unknowns.outcomes());
     return outcomes.length > 0 ? outcomes : pass(seen.join('; '));
   },
 

@@ -47,19 +47,34 @@ function wordsOf({ id, path, installPath = '', content }: DeclaredArtifact): rea
   );
 }
 
-/** The word that makes a declaration look like a switch. */
-function markOf(declared: DeclaredArtifact, marks: readonly string[]): string | undefined {
-  const texts = wordsOf(declared);
-  return marks.find((mark) => {
-    const joined = mark.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
-    if (joined === '') return false;
-    return texts.some((words) =>
-      joined.length < SHORTEST_WITHIN
-        ? words.includes(joined) || words.includes(`${joined}s`)
-        : words.join('').includes(joined),
-    );
-  });
+/** A word of the option, as it was written and as it is looked for. */
+interface Mark {
+  readonly written: string;
+  readonly joined: string;
 }
+
+/**
+ * Finds the word that makes a declaration look like a switch. Releases may list 100,000 files, so that those in which
+ * no mark even begins are put aside before their texts are taken apart.
+ */
+function markFinder(words: readonly string[]): (declared: DeclaredArtifact) => string | undefined {
+  const marks = words
+    .map((written): Mark => ({ written, joined: written.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '') }))
+    .filter(({ joined }) => joined !== '');
+  if (marks.length === 0) return () => undefined;
+  const beginnings = new RegExp(`[^\\x00-\\x7f]|${marks.map(({ joined }) => joined.slice(0, 3)).join('|')}`, 'i');
+  return (declared) => {
+    const { id, path, installPath = '', content } = declared;
+    const named = beginnings.test(id) || beginnings.test(path) || beginnings.test(installPath);
+    if (!named && !(content && beginnings.test([content.schema, ...(content.features ?? [])].join(' '))))
+      return undefined;
+    const texts = wordsOf(declared);
+    return marks.find(({ joined }) => texts.some((text) => isMarked(text, joined)))?.written;
+  };
+}
+
+const isMarked = (words: readonly string[], mark: string): boolean =>
+  mark.length < SHORTEST_WITHIN ? words.includes(mark) || words.includes(`${mark}s`) : words.join('').includes(mark);
 
 /** Tiers of all components that this release or an earlier one holds; the release itself and higher versions first. */
 function tiersById(artifacts: readonly ArtifactFacts[], history: readonly PastRelease[]): ReadonlyMap<string, Tier> {
@@ -141,12 +156,14 @@ export default releaseRule({
   needs: ['history'],
 
   evaluate({ release: { artifacts, history }, options: { words } }) {
-    const tiers = tiersById(artifacts, history);
+    const switching = artifacts.some(({ declared }) => declared.switches !== undefined);
+    const tiers = switching ? tiersById(artifacts, history) : new Map<string, Tier>();
+    const markOf = markFinder(words);
     const outcomes = artifacts.flatMap((artifact): Outcome[] => {
       const { declared, index } = artifact;
       const { switches } = declared;
       if (switches !== undefined) return [judge(artifact, switches, tiers.get(switches))];
-      const mark = isCode(artifact) ? undefined : markOf(declared, words);
+      const mark = isCode(artifact) ? undefined : markOf(declared);
       if (mark === undefined) return [];
       const what = `${declared.id} looks like a switch ("${mark}") and does not name what it switches`;
       return [violation(what, ['artifacts', index])];
@@ -269,6 +286,13 @@ export default releaseRule({
         artifacts: { tool: { kind: 'pe-library' } },
         release: { history: [] },
         options: { words: ['-', 'feature-flag', 'flag'] },
+        why: 'no artifact switches another',
+      },
+      {
+        name: 'a policy that knows no such words',
+        manifest: 'artifacts: [{id: flags, class: rapid-response-content}]\n',
+        release: { history: [] },
+        options: { words: [] },
         why: 'no artifact switches another',
       },
     ],

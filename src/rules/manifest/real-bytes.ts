@@ -29,7 +29,7 @@ export default artifactRule({
 
   evaluate({ artifact: { declared, integrity }, at }) {
     if (integrity.problem === 'none') return pass(`${declared.path} is a real file (${integrity.detail})`);
-    return violation(`${declared.path} is not the real file but ${integrity.detail}`, at('path'));
+    return violation(`${declared.path} is not the real file (${integrity.detail})`, at('path'));
   },
 
   examples: {
@@ -45,14 +45,14 @@ export default artifactRule({
         name: 'a Git LFS pointer',
         manifest: 'artifacts:\n  - id: csagent\n    path: build/csagent.sys\n',
         artifacts: { csagent: { integrity: { problem: 'lfs-pointer', detail: 'a Git LFS pointer of 130 bytes' } } },
-        says: 'build/csagent.sys is not the real file but a Git LFS pointer of 130 bytes',
+        says: 'build/csagent.sys is not the real file (a Git LFS pointer of 130 bytes)',
         at: '3:11',
       },
       {
         name: 'content of zeros only',
         manifest: 'artifacts:\n  - id: cf291\n    path: content/C-00000291.sys\n',
         artifacts: { cf291: { integrity: { problem: 'all-zero', detail: '40960 zero bytes' } } },
-        says: 'content/C-00000291.sys is not the real file but 40960 zero bytes',
+        says: 'content/C-00000291.sys is not the real file (40960 zero bytes)',
         at: '3:11',
       },
       {
@@ -61,7 +61,7 @@ export default artifactRule({
         artifacts: {
           csagent: { integrity: { problem: 'truncated', detail: 'an image of 4096 bytes cut at byte 1024' } },
         },
-        says: 'build/csagent.sys is not the real file but an image of 4096 bytes cut at byte 1024',
+        says: 'build/csagent.sys is not the real file (an image of 4096 bytes cut at byte 1024)',
         at: '3:11',
       },
     ],

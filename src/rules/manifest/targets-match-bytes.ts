@@ -1,7 +1,7 @@
 import type { ArtifactFacts } from '../../facts/artifact-facts.js';
 import type { Architecture, OperatingSystem, Target } from '../../model/release.js';
 import { type Outcome, notApplicable, pass, releaseRule, violation } from '../rule.js';
-import { type UnknownOf, indeterminateByReason } from '../unknown-facts.js';
+import { Reasons } from '../unknown-facts.js';
 
 type Machine = Architecture | 'other';
 
@@ -35,24 +35,24 @@ function systemsOf({ format, kind }: ArtifactFacts): readonly OperatingSystem[] 
 /** Sorts artifacts into code, and those of which nobody can say. */
 function sorted(artifacts: readonly ArtifactFacts[]): {
   readonly code: readonly Code[];
-  readonly unknowns: readonly UnknownOf[];
+  readonly unclear: readonly Outcome[];
 } {
   const code: Code[] = [];
-  const unknowns: UnknownOf[] = [];
+  const unknowns = new Reasons('the architecture');
   for (const artifact of artifacts) {
     const { index, declared, machines, kind, effective } = artifact;
     const { id, arch } = declared;
-    if (!machines.known) unknowns.push({ id, index, why: machines.why });
+    if (!machines.known) unknowns.add({ id, index, why: machines.why });
     else if (machines.value.length > 0) {
       const privileged = effective.class !== 'user-space';
       code.push({ id, index, systems: systemsOf(artifact), machines: machines.value, declared: arch, privileged });
     } else if (!kind.known) {
-      unknowns.push({ id, index, why: kind.why });
+      unknowns.add({ id, index, why: kind.why });
     } else if (kind.value === 'container') {
-      unknowns.push({ id, index, why: 'it is a container, and what is in it was not looked at' });
+      unknowns.add({ id, index, why: 'it is a container, and what is in it was not looked at' });
     }
   }
-  return { code, unknowns };
+  return { code, unclear: unknowns.outcomes() };
 }
 
 /** Whether a system of the architecture runs code for one of the machines. */
@@ -130,8 +130,7 @@ export default releaseRule({
 
   evaluate({ release: { manifest, artifacts } }) {
     const { targets = [] } = manifest;
-    const { code, unknowns } = sorted(artifacts);
-    const unclear = indeterminateByReason('the architecture', unknowns);
+    const { code, unclear } = sorted(artifacts);
     if (code.length === 0) return unclear.length > 0 ? unclear : notApplicable('the release holds no machine code');
     // What an unknown file holds may be just what seems to be missing; what is there and not asked for stays wrong.
     const outcomes = [...unasked(targets, code), ...(unclear.length > 0 ? unclear : unserved(targets, code))];
