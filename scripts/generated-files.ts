@@ -13,7 +13,14 @@ export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
   const { RULES } = await import('../src/rules/index.js');
   const { validatorFiles } = await import('./generate-validators.js');
   const { policySchema } = await import('../src/policy/policy-schema.js');
-  return new Map([...pages(RULES), ...schemas(policySchema(RULES)), ...(await validatorFiles()), ...readme(RULES)]);
+  const { pagesWithBlocks } = await import('./doc-blocks.js');
+  return new Map([
+    ...pages(RULES),
+    ...schemas(policySchema(RULES)),
+    ...(await validatorFiles()),
+    ...readme(RULES),
+    ...pagesWithBlocks(),
+  ]);
 }
 
 function pages(rules: readonly AnyRule[]): readonly (readonly [string, string])[] {

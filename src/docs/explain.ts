@@ -33,7 +33,7 @@ export function explainRule(rule: AnyRule): string {
     ...rule.incidents.flatMap((incident) => field('incident', incident)),
     ...rule.references.flatMap((reference) => field('see', reference)),
     '',
-    `For example, ${bad.name}:`,
+    ...paragraph(`For example, ${bad.name}:`),
     '',
     ...bad.manifest
       .trimEnd()
