@@ -81,21 +81,13 @@ function inherited(
  * Equal declarations share one answer.
  */
 export function effectiveUnopened(): (declared: DeclaredArtifact) => Classification {
-  const answers = new Map<string, Classification>();
+  const shared = new Map<ArtifactClass, (Classification | undefined)[]>(RANK.map((c) => [c, []]));
+  const signals = [signal(NOT_OPENED, 'the highest plausible level')];
   return (declared) => {
     const level = higherLevel(declaredLevel(declared), HIGHEST_PLAUSIBLE);
-    const key = `${declared.class} ${level} ${declared.authority?.join() ?? ''}`;
-    let answer = answers.get(key);
-    if (!answer) {
-      answer = classified(
-        declared.class,
-        level,
-        [signal(NOT_OPENED, 'the highest plausible level')],
-        declared.authority,
-      );
-      answers.set(key, answer);
-    }
-    return answer;
+    if (declared.authority) return classified(declared.class, level, signals, declared.authority);
+    const byLevel = shared.get(declared.class) ?? [];
+    return (byLevel[level] ??= classified(declared.class, level, signals));
   };
 }
 
