@@ -71,7 +71,7 @@ export function issueCertificate(options: CertificateOptions, issuer?: Identity)
     extension('2.5.29.19', sequence(...(options.ca === true ? [boolean(true)] : [])), true),
     extension('2.5.29.15', options.ca === true ? bits(Uint8Array.of(0x06), 1) : bits(Uint8Array.of(0x80), 7), true),
     ...(issuer === undefined ? [] : [extension('2.5.29.35', sequence(contextKeyId(issuer.subjectKeyId)))]),
-    ...(ekus.length === 0 ? [] : [extension('2.5.29.37', sequence(...ekus.map(oid)))]),
+    ...(ekus.length === 0 ? [] : [extension('2.5.29.37', sequence(...ekus.map(oid)), ekus.includes(EKU.timeStamping))]),
   ];
   const body = sequence(
     context(0, integer(2)),
