@@ -67,7 +67,7 @@ function artifactLines({ path, sha256, size, classification, inspection }: Found
     ...signals.slice(0, MAX_SIGNALS).map(({ seen, suggests }) => `  #   ${comment(`${seen} → ${suggests}`)}`),
     `  - id: ${id}`,
     `    path: ${quoted(path)}`,
-    `    sha256: ${sha256}`,
+    `    sha256: "${sha256}"`,
     `    size: ${size}`,
     `    class: ${detected}`,
     ...(level >= 2 ? ['    # authority: [none] # edit: what it may destroy; left out, everything is assumed'] : []),

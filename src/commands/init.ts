@@ -2,6 +2,7 @@ import { InputError } from '../errors.js';
 import { highestPlausible } from '../facts/classified.js';
 import { inspect } from '../facts/inspect.js';
 import type { Inspection } from '../facts/inspection.js';
+import { checkPath } from '../manifest/safe-path.js';
 import { parseData } from '../manifest/parse-data.js';
 import type { Classification } from '../model/classification.js';
 import type { Progress, Workspace } from '../ports.js';
@@ -29,6 +30,13 @@ export async function initFiles(
       `${folder} holds ${listed.length} files; at most ${MAX_FILES} are written into a manifest`,
     );
   }
+  const unlistable = listed.flatMap((file) => {
+    const checked = checkPath(file, 'file');
+    return checked.ok
+      ? []
+      : [{ message: `a manifest cannot name the file ${JSON.stringify(file)}: the path ${checked.why}` }];
+  });
+  if (unlistable.length > 0) throw new InputError('path-outside-root', unlistable);
   let done = 0;
   const found = await inBatches(listed, OPEN_AT_ONCE, async (path) => {
     progress.step(`reading ${path}`, done++, listed.length);
