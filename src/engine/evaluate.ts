@@ -43,6 +43,7 @@ type RuleOf<S extends AnyRule['subject']> = Extract<AnyRule, { subject: S }>;
 /** Holds the facts against every rule that the policy has not turned off. Never throws for what the facts say. */
 export function evaluate(input: EvaluationInput): Evaluation {
   const ledger = new Ledger(input);
+  const releaseNumbers = numbersOfRelease(input.facts, input.policy);
   for (const rule of input.rules) {
     const setting = settingOf(rule, input.policy);
     if (setting.severity === 'off') continue;
@@ -50,8 +51,7 @@ export function evaluate(input: EvaluationInput): Evaluation {
     if (!rule.phases.includes(input.phase)) {
       record(RELEASE_SUBJECT, { status: 'deferred', why: `answered in phase ${rule.phases.join(', ')}` }, []);
     } else if (rule.subject === 'release') {
-      const numbers = numbersOfRelease(input.facts, input.policy);
-      for (const outcome of judgeRelease(rule, input.facts, setting, numbers)) record(RELEASE_SUBJECT, outcome, []);
+      for (const outcome of judgeRelease(rule, input.facts, setting, releaseNumbers)) record(RELEASE_SUBJECT, outcome, []);
     } else if (!input.facts.opened && restsOnFiles(rule)) {
       // One answer for all: a metadata-only run would say the same of each artifact.
       record(RELEASE_SUBJECT, indeterminate('the artifacts were not opened (metadata only)', ['artifacts']), []);

@@ -32,8 +32,8 @@ export function inspectPe(source: ByteSource): PeInspection {
   };
 }
 
-/** The same facts of a file in another format. */
-export function notPe(why: Unknown): PeInspection {
+/** The same facts of a file in another format, but for its signatures. */
+export function notPe(why: Unknown): Omit<PeInspection, 'signatures'> {
   return {
     peHeaders: why,
     peImports: why,
@@ -41,6 +41,5 @@ export function notPe(why: Unknown): PeInspection {
     peVersion: why,
     peDebug: why,
     peLoadConfig: why,
-    signatures: why,
   };
 }

@@ -9,6 +9,7 @@ import { type ParseData, dataOf } from './data.js';
 import { inspectPe, notPe } from './inspect-pe.js';
 import type { Inspection } from './inspection.js';
 import { integrityOf } from './integrity.js';
+import { signaturesOf } from './signatures-of.js';
 import { type Machine, elfMachines, machOMachines, peMachines } from './machines.js';
 
 /** One file to look into. */
@@ -27,7 +28,7 @@ export function inspect({ name, source, sha256, size, parseData }: InspectInput)
   const detected = detectFormat(source);
   const { format } = detected;
   const other = unknown(`the format is ${format}`);
-  const pe = format === 'pe' ? inspectPe(source) : notPe(other);
+  const pe = format === 'pe' ? inspectPe(source) : { ...notPe(other), signatures: signaturesOf(format, source) };
   const elf = format === 'elf' ? attempt(() => readElf(source)) : other;
   const machO = format === 'mach-o' ? attempt(() => readMachO(source)) : other;
   const { peHeaders, peImports: imports, peExports: exports } = pe;

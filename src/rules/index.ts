@@ -7,6 +7,11 @@ import classificationContentHasReader from './classification/content-has-reader.
 import classificationDriverNameIsDriver from './classification/driver-name-is-driver.js';
 import classificationKernelContentJustified from './classification/kernel-content-justified.js';
 import classificationSwitchHasTierOfTarget from './classification/switch-has-tier-of-target.js';
+import contentChangeProportionate from './content/change-proportionate.js';
+import contentContractMatches from './content/contract-matches.js';
+import contentFirstUseTested from './content/first-use-tested.js';
+import contentWellFormed from './content/well-formed.js';
+import contentWithinLimits from './content/within-limits.js';
 import customersCanDefer from './customers/can-defer.js';
 import customersCriticalCohortsLate from './customers/critical-cohorts-late.js';
 import customersNotified from './customers/notified.js';
@@ -32,6 +37,7 @@ import manifestRealBytes from './manifest/real-bytes.js';
 import manifestTargetsExplicit from './manifest/targets-explicit.js';
 import manifestTargetsMatchBytes from './manifest/targets-match-bytes.js';
 import manifestVersionAdvances from './manifest/version-advances.js';
+import recoveryLastKnownGoodNamed from './recovery/last-known-good-named.js';
 import rolloutBakesLongEnough from './rollout/bakes-long-enough.js';
 import rolloutChannelOrderKept from './rollout/channel-order-kept.js';
 import rolloutFirstStageCanSee from './rollout/first-stage-can-see.js';
@@ -56,6 +62,11 @@ export const RULES: readonly AnyRule[] = [
   classificationDriverNameIsDriver,
   classificationKernelContentJustified,
   classificationSwitchHasTierOfTarget,
+  contentChangeProportionate,
+  contentContractMatches,
+  contentFirstUseTested,
+  contentWellFormed,
+  contentWithinLimits,
   customersCanDefer,
   customersCriticalCohortsLate,
   customersNotified,
@@ -81,6 +92,7 @@ export const RULES: readonly AnyRule[] = [
   manifestTargetsExplicit,
   manifestTargetsMatchBytes,
   manifestVersionAdvances,
+  recoveryLastKnownGoodNamed,
   rolloutBakesLongEnough,
   rolloutChannelOrderKept,
   rolloutFirstStageCanSee,

@@ -1,0 +1,64 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { PROFILES, type TierTable } from '../src/model/tier-numbers.js';
+import { PRESETS } from '../src/policy/presets/presets.js';
+
+/** Pages that people write and in which tables stand that the code knows better; path to text with the tables filled in. */
+export function pagesWithBlocks(): readonly (readonly [string, string])[] {
+  const action = parse(readFileSync('action.yml', 'utf8')) as ActionMetadata;
+  return [
+    [
+      'docs/action.md',
+      filled('docs/action.md', {
+        inputs: table(
+          ['input', 'default', 'what it does'],
+          Object.entries(action.inputs).map(([name, i]) => [`\`${name}\``, i.default === '' ? '' : `\`${i.default}\``, i.description]),
+        ),
+        outputs: table(
+          ['output', 'what it holds'],
+          Object.entries(action.outputs).map(([name, o]) => [`\`${name}\``, o.description]),
+        ),
+      }),
+    ],
+    [
+      'docs/policy.md',
+      filled('docs/policy.md', {
+        'tiers-recommended': tierTable(PRESETS.recommended.tiers),
+        'tiers-strict': tierTable(PRESETS.strict.tiers),
+      }),
+    ],
+  ];
+}
+
+interface ActionMetadata {
+  readonly inputs: Readonly<Record<string, { readonly description: string; readonly default: string }>>;
+  readonly outputs: Readonly<Record<string, { readonly description: string }>>;
+}
+
+function tierTable(tiers: TierTable): string {
+  const keys = Object.keys(tiers['T3-code']) as (keyof TierTable['T3-code'])[];
+  const cell = (value: unknown): string =>
+    value === null ? '–' : Array.isArray(value) ? value.join(', ') || '–' : typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value);
+  return table(
+    ['number', ...PROFILES],
+    keys.map((key) => [`\`${key}\``, ...PROFILES.map((p) => cell(tiers[p][key]))]),
+  );
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]): string => `| ${cells.map((c) => c.replaceAll('|', '\\|')).join(' | ')} |`;
+  return [line(head), `|${head.map(() => '---|').join('')}`, ...rows.map(line)].join('\n');
+}
+
+/** The page with each named block between its markers replaced. A page without the markers is a mistake, not a page without the table. */
+function filled(file: string, blocks: Readonly<Record<string, string>>): string {
+  let text = readFileSync(file, 'utf8');
+  for (const [name, block] of Object.entries(blocks)) {
+    const [start, end] = [`<!-- ${name}:start -->`, `<!-- ${name}:end -->`];
+    const from = text.indexOf(start);
+    const to = text.indexOf(end);
+    if (from < 0 || to < from) throw new Error(`${file} has no block ${name}`);
+    text = `${text.slice(0, from + start.length)}\n${block}\n${text.slice(to)}`;
+  }
+  return text;
+}
