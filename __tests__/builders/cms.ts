@@ -161,7 +161,7 @@ interface SignedDataInput {
 }
 
 /** A ContentInfo with SignedData of one signer. */
-export function signedData(input: SignedDataInput): Uint8Array {
+function signedData(input: SignedDataInput): Uint8Array {
   const info = signerInfo(input);
   return sequence(
     oid(OID.signedData),

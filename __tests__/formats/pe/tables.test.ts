@@ -109,6 +109,16 @@ describe('readPeExports', () => {
     expect(readPeExports(...opened(buildPe()))).toEqual({ name: undefined, functions: [] });
   });
 
+  it('refuses names that overlap to keep a reader busy', () => {
+    const data = new Uint8Array(0x10000).fill(0x41);
+    data.set(u32(...Array.from({ length: 4096 }, () => 0x1000 + 0x8000)));
+    data[0x8fff] = 0;
+    const sections = [{ name: '.text', characteristics: 0x60000020, data }];
+    const image = buildPe({ exports: { name: 'a.dll', functions: ['A'] }, sections });
+    const busy = changedAt(image, { directory: DIRECTORY.export, at: 20, bytes: u32(0, 4096, 0x1000, 0x1000, 0x1000) });
+    expect(() => readPeExports(...opened(busy))).toThrow('export name at 0x0: all names are longer than 8388608 bytes');
+  });
+
   it('refuses more exports than there are ordinals', () => {
     const image = buildPe({
       exports: { name: 'a.dll', functions: ['A'] },

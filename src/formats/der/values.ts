@@ -57,7 +57,7 @@ export function octetsOf(element: DerElement, what: string): Uint8Array {
 }
 
 /** A primitive element with this tag, or malformed. */
-export function expectPrimitive(element: DerElement, tag: number, what: string): void {
+function expectPrimitive(element: DerElement, tag: number, what: string): void {
   if (element.tag !== tag || element.constructed) {
     throw new MalformedError(what, element.offset, 'has another type than it should');
   }

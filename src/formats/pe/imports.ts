@@ -8,7 +8,7 @@ import { type FunctionBudget, functionBudget, readThunks } from './thunks.js';
 
 const DESCRIPTOR_SIZE = 20;
 /** Chromium, with the most seen, imports about 80 libraries. */
-export const MAX_LIBRARIES = 4096;
+const MAX_LIBRARIES = 4096;
 
 /** Imports and delayed imports, in file order. Empty where the image has no such table. */
 export function readPeImports(source: ByteSource, headers: PeHeaders): readonly PeImport[] {

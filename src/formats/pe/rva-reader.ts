@@ -11,6 +11,12 @@ const MAX_NAME = 4096;
 /** Most names are shorter, so that one read fetches them whole. */
 const NAME_PIECE = 64;
 
+/**
+ * All names read through one reader. The largest export tables hold some two million characters; names may overlap, so
+ * that a small file could promise far more.
+ */
+const MAX_NAMES_LENGTH = 8 * 1024 * 1024;
+
 /** Where the bytes at an address come from: `raw` bytes at `offset` in the file, then zeroes up to `mapped` bytes. */
 interface Run {
   readonly offset: number;
@@ -22,6 +28,7 @@ interface Run {
 export class RvaReader {
   readonly #source: ByteSource;
   readonly #headers: PeHeaders;
+  #namesLeft = MAX_NAMES_LENGTH;
 
   constructor(source: ByteSource, headers: PeHeaders) {
     this.#source = source;
@@ -53,7 +60,10 @@ export class RvaReader {
       const length = Math.min(limit, mapped);
       const bytes = this.at(rva, length, what).bytes(length, what);
       const found = untilNul(bytes);
-      if (found.length < bytes.length) return latin1(found);
+      if (found.length === bytes.length) continue;
+      this.#namesLeft -= found.length;
+      if (this.#namesLeft < 0) throw new MalformedError(what, 0, `all names are longer than ${MAX_NAMES_LENGTH} bytes`);
+      return latin1(found);
     }
     throw new MalformedError(
       what,

@@ -5,7 +5,7 @@ import type { CoffHeader } from './coff-header.js';
 import type { PeSection } from './pe-image.js';
 
 /** The specification: "the Windows loader limits the number of sections to 96". */
-export const MAX_SECTIONS = 96;
+const MAX_SECTIONS = 96;
 const SECTION_HEADER_SIZE = 40;
 const SYMBOL_SIZE = 18;
 /** Long names come from debug sections (`.debug_gnu_pubnames`); none seen is longer than 40. */
