@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -61,12 +61,16 @@ function licences({ outputs }) {
   return [...folders]
     .sort()
     .map((folder) => {
-      const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+      const { name, version, license, author } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+      if (!license) throw new Error(`${name} names no licence`);
       const file = readdirSync(folder)
         .sort()
         .find((entry) => /^licen[cs]e/i.test(entry));
-      if (!license || !existsSync(join(folder, file ?? '.'))) throw new Error(`${name} names no licence`);
-      return `${name} ${version} (${license})\n\n${file ? readFileSync(join(folder, file), 'utf8').replace(/\r\n/g, '\n').trim() : ''}\n`;
+      const by = typeof author === 'string' ? author : (author?.name ?? 'its authors');
+      const text = file
+        ? readFileSync(join(folder, file), 'utf8').replace(/\r\n/g, '\n').trim()
+        : `Copyright by ${by}. The package carries no licence file; its package.json names the licence ${license}, the text of which stands at https://spdx.org/licenses/${license}.html`;
+      return `${name} ${version} (${license})\n\n${text}\n`;
     })
     .join(`\n${'-'.repeat(80)}\n\n`);
 }

@@ -83,7 +83,7 @@ function sensor(version: string): Uint8Array {
     version: {
       fileVersion: `${version}.0`,
       strings: {
-        CompanyName: 'Ringgate Test Company',
+        CompanyName: 'Example Sensor, Inc.',
         FileDescription: 'Endpoint sensor (example)',
         OriginalFilename: 'csagent.sys',
         FileVersion: version,

@@ -70,6 +70,14 @@ describe('place', () => {
     expect(placed[0]?.controls).toEqual([...(placed[0]?.controls ?? [])].sort());
   });
 
+  it('gives the remedy of the rule for what the rule found, and no other', () => {
+    const remedies = (['violation', 'indeterminate', 'deferred'] as const).map(
+      (status) => place([finding(status, 'error')], lines)[0]?.remedy,
+    );
+    expect(remedies[0]).toBe(rule!.remedy);
+    expect(new Set(remedies).size).toBe(3);
+  });
+
   it('calls a locator that loses a path a fault of ours', () => {
     expect(() => place([finding('violation', 'error')], { locateAll: () => [] })).toThrow('fewer ranges');
   });

@@ -15,11 +15,18 @@ export function place(findings: readonly UnplacedFinding[], locator: Locator): r
       subject: f.subject,
       message: f.message,
       location,
-      remedy: f.rule.remedy,
+      remedy: remedyOf(f),
       controls: controlsOf(f.rule.controls),
     };
   });
   return placed.sort(inReadingOrder);
+}
+
+/** A rule's remedy mends what the rule found. Where it found nothing out, something else has to be mended first. */
+function remedyOf({ status, rule }: UnplacedFinding): string {
+  if (status === 'violation') return rule.remedy;
+  if (status === 'deferred') return 'Run the gate in a phase that can answer; until then this is no pass.';
+  return 'Supply what is missing, or make it readable; a question without an answer keeps the gate shut.';
 }
 
 function controlsOf(controls: Readonly<Record<string, readonly string[] | undefined>>): readonly string[] {

@@ -44,5 +44,8 @@ function why(artifact: ArtifactRow, { colours, width }: Ink): readonly string[] 
   const more = artifact.signals.length - MAX_SIGNALS;
   if (artifact.declaredClass !== artifact.class) rows.unshift(`declared as ${artifact.declaredClass}`);
   if (more > 0) rows.push(`… and ${grouped(more)} more`);
+  for (const { signer, status, detail } of artifact.signatures) {
+    rows.push(`signed by ${terminalText(signer === '' ? 'nobody named' : signer)}, ${status}: ${terminalText(detail)}`);
+  }
   return rows.flatMap((row) => wrapped(row, '      ', '        ', width)).map((line) => colours.dim(line));
 }
