@@ -1,6 +1,6 @@
-import { readSync } from 'node:fs';
 import type { ByteSource } from '../bytes/byte-source.js';
 import { EnvironmentError } from '../errors.js';
+import { readChunk } from './read-chunk.js';
 
 /** Headers and tables are read in small pieces that lie close together; one block serves dozens of them. */
 const BLOCK = 64 * 1024;
@@ -52,17 +52,5 @@ export class FileSource implements ByteSource {
       done += got;
     }
     return target.subarray(0, done);
-  }
-}
-
-function readChunk(
-  fd: number,
-  target: Uint8Array,
-  { at, length, position }: { at: number; length: number; position: number },
-): number {
-  try {
-    return readSync(fd, target, at, length, position);
-  } catch (cause) {
-    throw new EnvironmentError('read-failed', `reading failed at byte ${position}`, { cause });
   }
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { read, readSync } from 'node:fs';
+import { read } from 'node:fs';
 import { EnvironmentError } from '../errors.js';
+import { readChunk } from './read-chunk.js';
 
 /** One MiB at a time hashes fastest: smaller pieces cost calls, the whole file costs memory. */
 const PIECE = 1024 * 1024;
@@ -35,7 +36,7 @@ function readSmall(fd: number, size: number): Uint8Array {
   const bytes = new Uint8Array(size);
   let done = 0;
   while (done < size) {
-    const got = readSync(fd, bytes, done, size - done, done);
+    const got = readChunk(fd, bytes, { at: done, length: size - done, position: done });
     if (got === 0) throw ended(done, size);
     done += got;
   }

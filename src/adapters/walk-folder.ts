@@ -37,15 +37,19 @@ export function* walk(folder: string, prefix: string, enter: (name: string) => b
 
 /** Read entry by entry, so that a folder of millions is refused before it is in memory. */
 function* entriesOf(folder: string, path: string): Generator<Dirent> {
-  let handle;
+  const handle = reading(path, () => opendirSync(folder));
   try {
-    handle = opendirSync(folder);
-  } catch (cause) {
-    throw new EnvironmentError('read-failed', `the folder ${path || '.'} cannot be read`, { cause });
-  }
-  try {
-    for (let entry = handle.readSync(); entry; entry = handle.readSync()) yield entry;
+    const next = (): Dirent | null => reading(path, () => handle.readSync());
+    for (let entry = next(); entry; entry = next()) yield entry;
   } finally {
     handle.closeSync();
+  }
+}
+
+function reading<T>(path: string, act: () => T): T {
+  try {
+    return act();
+  } catch (cause) {
+    throw new EnvironmentError('read-failed', `the folder ${path || '.'} cannot be read`, { cause });
   }
 }

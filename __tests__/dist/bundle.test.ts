@@ -1,0 +1,63 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it } from '@jest/globals';
+
+const DIST = 'dist';
+const files = (readdirSync(DIST, { recursive: true, encoding: 'utf8' })).filter((f) => statSync(join(DIST, f)).isFile()).sort();
+const texts = new Map(files.map((file) => [file, readFileSync(join(DIST, file), 'utf8')]));
+
+/** The files of a bundle that one of its files leads to without being asked for more. */
+function loadedWith(entry: string): Set<string> {
+  const seen = new Set<string>();
+  const open = [entry];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (seen.has(next)) continue;
+    seen.add(next);
+    for (const [, name] of (texts.get(next) ?? '').matchAll(/(?:from|import)\s*"(\.[^"]+)"/g)) {
+      open.push(join(next, '..', name ?? '').replaceAll('\\', '/'));
+    }
+  }
+  return seen;
+}
+const has = (entry: string, what: RegExp): boolean => [...loadedWith(entry)].some((file) => what.test(texts.get(file) ?? ''));
+
+it('is what the sources give, byte for byte, in another folder', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'ringgate-bundle-'));
+  execFileSync(process.execPath, ['scripts/bundle.mjs', folder], { stdio: 'pipe' });
+  const built = (readdirSync(folder, { recursive: true, encoding: 'utf8' })).filter((f) => statSync(join(folder, f)).isFile()).sort();
+  expect(built).toEqual(files);
+  for (const file of built) expect([file, readFileSync(join(folder, file), 'utf8') === texts.get(file)]).toEqual([file, true]);
+  rmSync(folder, { recursive: true });
+});
+
+it('runs from a folder that holds nothing else', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'ringgate-alone-'));
+  cpSync(DIST, join(folder, DIST), { recursive: true });
+  cpSync('package.json', join(folder, 'package.json'));
+  const said = execFileSync(process.execPath, [join(folder, 'dist/cli.js'), '--version'], { encoding: 'utf8', cwd: folder });
+  expect(said).toMatch(/^\d+\.\d+\.\d+\n$/);
+  rmSync(folder, { recursive: true });
+});
+
+it('names no folder of the machine it was built on', () => {
+  for (const [file, text] of texts) expect([file, text.includes(process.cwd()), /file:\/\/\/\w/.test(text)]).toEqual([file, false, false]);
+});
+
+it('keeps the toolkit out of the command line, and its HTTP client out of both', () => {
+  expect(has('cli.js', /GITHUB_STEP_SUMMARY/)).toBe(false);
+  for (const [file, text] of texts) expect([file, /undici|OidcClient/.test(text)]).toEqual([file, false]);
+});
+
+it('loads what a start does not need only when it is asked for', () => {
+  for (const what of [/class Minimatch/, /Ajv\b.*opts/, /renderSarif\(/, /@actions\/core/]) expect([what, has('cli.js', what)]).toEqual([what, false]);
+});
+
+it('carries the licence of every package in it', () => {
+  const licences = texts.get('licenses.txt') ?? '';
+  const names = [...licences.matchAll(/^([@\w/.-]+) \d+\.\d+\.\d+\S* \(([^)]+)\)$/gm)].map(([, name]) => name);
+  expect(names).toEqual(expect.arrayContaining(['@actions/core', 'ajv', 'minimatch', 'saxes', 'semver', 'yaml']));
+  expect(names).toEqual([...names].sort());
+  for (const part of licences.split(`\n${'-'.repeat(80)}\n\n`)) expect(part).toMatch(/copyright|permission/i);
+});

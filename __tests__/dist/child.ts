@@ -1,0 +1,31 @@
+import { spawnSync } from 'node:child_process';
+import { resolve } from 'node:path';
+
+/** The Nodes that dist/ is run on: this one, and Node 24 where its binary is named. */
+export const NODES: readonly string[] = [process.execPath, ...(process.env['RINGGATE_NODE24'] ?? '').split('\n').filter((n) => n !== '')];
+
+export const CLI = resolve('dist/cli.js');
+export const ACTION = resolve('dist/main.js');
+
+export interface Ended {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs a script of dist/ as a process of its own, with nothing of this one's environment but the path. */
+export function runChild(
+  node: string,
+  script: string,
+  { args = [], cwd, env = {} }: { args?: readonly string[]; cwd: string; env?: Readonly<Record<string, string>> },
+): Ended {
+  const { PATH = '', SystemRoot = '' } = process.env;
+  const { status, stdout, stderr } = spawnSync(node, [script, ...args], {
+    cwd,
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+    env: { PATH, SystemRoot, ...env },
+    timeout: 60_000,
+  });
+  return { status, stdout, stderr };
+}
