@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { PROFILES, type TierTable } from '../src/model/tier-numbers.js';
@@ -12,7 +13,11 @@ export function pagesWithBlocks(): readonly (readonly [string, string])[] {
       filled('docs/action.md', {
         inputs: table(
           ['input', 'default', 'what it does'],
-          Object.entries(action.inputs).map(([name, i]) => [`\`${name}\``, i.default === '' ? '' : `\`${i.default}\``, i.description]),
+          Object.entries(action.inputs).map(([name, i]) => [
+            `\`${name}\``,
+            i.default === '' ? '' : `\`${i.default}\``,
+            i.description,
+          ]),
         ),
         outputs: table(
           ['output', 'what it holds'],
@@ -30,6 +35,27 @@ export function pagesWithBlocks(): readonly (readonly [string, string])[] {
   ];
 }
 
+/** The README with what the terminal prints for the release of 19 July 2024: what ships, then the end of the output. */
+export function readmeWithTerminal(): string {
+  const args = ['--import', 'tsx', 'src/cli/cli.ts', 'check', 'examples/channel-file-291/release.yaml'];
+  const { stdout, status } = spawnSync(process.execPath, args, {
+    encoding: 'utf8',
+    env: { ...process.env, NO_COLOR: '1' },
+  });
+  if (status !== 1) throw new Error(`the example release was not refused: exit code ${String(status)}\n${stdout}`);
+  const lines = stdout.trimEnd().split('\n');
+  const frames = lines.indexOf('Errors');
+  const end = lines.indexOf('In short');
+  if (frames < 0 || end < frames) throw new Error('the terminal report has no list of errors or no short form');
+  const picture = [
+    ...lines.slice(0, frames),
+    "  … the manifest's lines, each with what is wrong and what to do …",
+    '',
+    ...lines.slice(end),
+  ];
+  return filled('README.md', { terminal: ['```text', ...picture, '```'].join('\n') });
+}
+
 interface ActionMetadata {
   readonly inputs: Readonly<Record<string, { readonly description: string; readonly default: string }>>;
   readonly outputs: Readonly<Record<string, { readonly description: string }>>;
@@ -38,7 +64,15 @@ interface ActionMetadata {
 function tierTable(tiers: TierTable): string {
   const keys = Object.keys(tiers['T3-code']) as (keyof TierTable['T3-code'])[];
   const cell = (value: unknown): string =>
-    value === null ? '–' : Array.isArray(value) ? value.join(', ') || '–' : typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value);
+    value === null
+      ? '–'
+      : Array.isArray(value)
+        ? value.join(', ') || '–'
+        : typeof value === 'boolean'
+          ? value
+            ? 'yes'
+            : 'no'
+          : String(value);
   return table(
     ['number', ...PROFILES],
     keys.map((key) => [`\`${key}\``, ...PROFILES.map((p) => cell(tiers[p][key]))]),

@@ -76,7 +76,10 @@ function sensor(version: string): Uint8Array {
       { name: 'INIT', characteristics: SECTION_FLAGS.init, data: Uint8Array.of(0x33, 0xc0, 0xc3) },
     ],
     imports: [
-      { library: 'ntoskrnl.exe', functions: ['ExAllocatePool2', 'PsSetCreateProcessNotifyRoutineEx', 'ZwTerminateProcess'] },
+      {
+        library: 'ntoskrnl.exe',
+        functions: ['ExAllocatePool2', 'PsSetCreateProcessNotifyRoutineEx', 'ZwTerminateProcess'],
+      },
       { library: 'FLTMGR.SYS', functions: ['FltRegisterFilter', 'FltStartFiltering'] },
       { library: 'fwpkclnt.sys', functions: ['FwpsCalloutRegister3'] },
     ],

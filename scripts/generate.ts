@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { readmeWithTerminal } from './doc-blocks.js';
 import { generatedFiles } from './generated-files.js';
 
 /**
@@ -20,6 +21,8 @@ function put(file: string, text: string): void {
 put('src/rules/index.ts', ruleIndex());
 const files = await generatedFiles();
 for (const [file, text] of files) put(file, text);
+// Last, because the picture of the terminal is made by running what the other files are part of.
+put('README.md', readmeWithTerminal());
 for (const file of existsSync('docs/rules') ? markdownBelow('docs/rules') : []) {
   if (files.has(file)) continue;
   stale.push(file);
@@ -30,7 +33,9 @@ if (check && stale.length > 0) {
   for (const file of stale) console.error(`${file} is out of date; run npm run generate`);
   process.exitCode = 1;
 } else {
-  console.log(check ? `${files.size + 1} generated files are up to date` : `${stale.length} of ${files.size + 1} files written`);
+  console.log(
+    check ? `${files.size + 1} generated files are up to date` : `${stale.length} of ${files.size + 1} files written`,
+  );
 }
 
 /** The list of all rules, one import a file. */

@@ -19,4 +19,5 @@ for (const [name, bytes] of files) {
   writeFileSync(file, bytes);
 }
 if (check && stale > 0) process.exitCode = 1;
-else console.log(check ? `${files.size} example files are up to date` : `${stale} of ${files.size} example files written`);
+else
+  console.log(check ? `${files.size} example files are up to date` : `${stale} of ${files.size} example files written`);
