@@ -63,16 +63,11 @@ interface ActionMetadata {
 
 function tierTable(tiers: TierTable): string {
   const keys = Object.keys(tiers['T3-code']) as (keyof TierTable['T3-code'])[];
-  const cell = (value: unknown): string =>
-    value === null
-      ? '–'
-      : Array.isArray(value)
-        ? value.join(', ') || '–'
-        : typeof value === 'boolean'
-          ? value
-            ? 'yes'
-            : 'no'
-          : String(value);
+  const cell = (value: TierTable['T1'][keyof TierTable['T1']]): string => {
+    if (value === null) return '–';
+    if (typeof value === 'boolean') return value ? 'yes' : 'no';
+    return typeof value === 'number' ? String(value) : value.join(', ') || '–';
+  };
   return table(
     ['number', ...PROFILES],
     keys.map((key) => [`\`${key}\``, ...PROFILES.map((p) => cell(tiers[p][key]))]),

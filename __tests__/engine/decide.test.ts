@@ -28,7 +28,7 @@ describe('decide', () => {
     ['a warning unanswered', [finding('indeterminate', 'warning')], 'pass'],
     ['a note', [finding('violation', 'note')], 'pass'],
     ['a rule deferred', [finding('deferred', 'error')], 'pass'],
-  ] as const)('%s: %3$s', (_what, findings, verdict) => {
+  ] as const)('answers rightly to %s', (_what, findings, verdict) => {
     expect(decide(evaluation([...findings]), ONE)).toBe(verdict);
   });
 

@@ -77,10 +77,10 @@ function artifactFacts(index: number, declared: DeclaredArtifact, example: Examp
 }
 
 /** Wraps stated values; what is not stated is unknown, so that an example cannot lean on a fact it does not show. */
-function facted<N extends string, F extends Record<N, Fact<never>>>(
+function facted<N extends string>(
   names: readonly N[],
   stated: ExampleArtifact | ExampleRelease,
-): F {
+): Record<N, Fact<never>> {
   const values = stated as Readonly<Record<string, unknown>>;
   return Object.fromEntries(
     names.map((name): [N, Fact<unknown>] => {
@@ -89,7 +89,7 @@ function facted<N extends string, F extends Record<N, Fact<never>>>(
       if (typeof value === 'string' && value.startsWith('unknown: ')) return [name, unknown(value.slice(9))];
       return [name, known(value)];
     }),
-  ) as F;
+  ) as Record<N, Fact<never>>;
 }
 
 function policyFor(rule: AnyRule, example: Example): ResolvedPolicy {

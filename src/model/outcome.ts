@@ -38,7 +38,6 @@ export interface Deferred {
 
 /** What the engine records. Rules give an Outcome; only the engine defers. */
 export type Judgement = Outcome | Deferred;
-export type JudgementStatus = Judgement['status'];
 export const STATUSES = ['pass', 'violation', 'not-applicable', 'indeterminate', 'deferred', 'waived'] as const;
 export type Status = (typeof STATUSES)[number];
 

@@ -36,7 +36,7 @@ export interface TierNumbers {
 }
 
 /** Numbers for every profile, as a preset or a policy resolves them. */
-export type TierTable = { readonly [P in Profile]: TierNumbers };
+export type TierTable = Readonly<Record<Profile, TierNumbers>>;
 
 /** The profile of one artifact: tier 3 splits into code and content. */
 export function profileOf(tier: Tier, isContent: boolean): Profile {

@@ -91,7 +91,7 @@ interface Meta<O extends OptionSpecs> {
   readonly sees: readonly [Basis, ...Basis[]];
   readonly phases: readonly [Phase, ...Phase[]];
   readonly since: string;
-  readonly controls: { readonly [F in Framework]?: readonly string[] };
+  readonly controls: Readonly<Partial<Record<Framework, readonly string[]>>>;
   /** Incidents or standards that ask for the rule, in words: `Channel File 291, 19 July 2024`. */
   readonly incidents: readonly string[];
   readonly references: readonly string[];

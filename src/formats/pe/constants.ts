@@ -107,32 +107,6 @@ export const DEBUG_TYPE = {
   exDllCharacteristics: 20,
 } as const;
 
-/** Flags of an EX_DLLCHARACTERISTICS record. */
-export const EX_DLL_CHARACTERISTICS = {
-  cetCompat: 0x0001,
-  cetStrictMode: 0x0002,
-  cetSetContextIpValidationRelaxed: 0x0004,
-  cetDynamicApisInProc: 0x0008,
-  forwardCfiCompat: 0x0040,
-  hotpatchCompatible: 0x0080,
-} as const;
-
-/** Load configuration, GuardFlags. */
-export const GUARD_FLAGS = {
-  cfInstrumented: 0x00000100,
-  cfwInstrumented: 0x00000200,
-  cfFunctionTablePresent: 0x00000400,
-  securityCookieUnused: 0x00000800,
-  protectDelayLoadIat: 0x00001000,
-  delayLoadIatInItsOwnSection: 0x00002000,
-  cfExportSuppressionInfoPresent: 0x00004000,
-  cfEnableExportSuppression: 0x00008000,
-  cfLongjumpTablePresent: 0x00010000,
-  retpolinePresent: 0x00100000,
-  ehContinuationTablePresent: 0x00400000,
-  xfgEnabled: 0x00800000,
-} as const;
-
 /** WIN_CERTIFICATE, wCertificateType. */
 export const CERTIFICATE_TYPE = { x509: 1, pkcsSignedData: 2, reserved: 3, tsStackSigned: 4 } as const;
 
