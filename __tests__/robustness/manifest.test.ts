@@ -105,6 +105,18 @@ describe('hostile text', () => {
   });
 });
 
+describe('a manifest in which everything is wrong', () => {
+  it('is refused in linear time', () => {
+    const artifacts = Array.from({ length: 40_000 }, (_, i) => ({ id: `a${i}`, clas: 'boot', sha256: 'x', path: '' }));
+    const text = JSON.stringify({ ...(JSON.parse(MANIFEST_JSON) as object), artifacts });
+    const before = performance.now();
+    const error = inputErrorOf(() => readManifest('release.json', bytes(text)));
+    expect(error?.problems).toHaveLength(51);
+    // Joining lists of errors by copying them took twenty times as long.
+    expect(performance.now() - before).toBeLessThan(8000);
+  });
+});
+
 describe('a manifest that was damaged', () => {
   it.each([
     ['release.yaml', FULL],
@@ -170,7 +182,7 @@ describe('any value', () => {
       fc.property(value, (v) => {
         const json = SourceMap.parse('r.json', JSON.stringify(v)).data;
         expect(json).toEqual(JSON.parse(JSON.stringify(v)));
-        const yaml = SourceMap.parse('r.yml', `${stringify(v, { aliasDuplicateObjects: false })}`);
+        const yaml = SourceMap.parse('r.yml', stringify(v, { aliasDuplicateObjects: false }));
         expect(yaml.data).toEqual(JSON.parse(JSON.stringify(v), (_, x: unknown) => (Object.is(x, -0) ? 0 : x)));
       }),
       { numRuns: 300, seed: 291 },
@@ -189,11 +201,11 @@ describe('any value', () => {
         ] as const) {
           const map = SourceMap.parse(file, text);
           const spans = map.spans(Object.keys(v).map((key) => ({ path: [key], part: 'value' })));
+          // A flow value reads the same on its own; a block scalar needs the lines before it, and is only there.
           const read = spans.map(({ from, to }): unknown =>
-            file === 'r.json' ? JSON.parse(text.slice(from, to)) : parseYaml(text.slice(from, to)),
+            /^[|>]/.test(text.slice(from, to)) ? 'block' : parseYaml(text.slice(from, to)),
           );
-          if (file === 'r.json') expect(read).toEqual(Object.values(v));
-          else expect(spans.every(({ from, to }) => to > from)).toBe(true);
+          expect(read).toEqual(Object.values(v).map((x, i) => (read[i] === 'block' ? 'block' : x)));
         }
       }),
       { numRuns: 200, seed: 291 },

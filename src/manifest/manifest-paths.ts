@@ -32,13 +32,18 @@ export function normalisePaths(manifest: Manifest): readonly DataProblem[] {
   return check.problems;
 }
 
+/** Patterns are few, and many artifacts share one. */
+const REMEMBERED_PATTERNS = 1000;
+
 class PathCheck {
   readonly problems: DataProblem[] = [];
+  readonly #patterns = new Set<string>();
 
   /** Checks one field of `holder`, which stands at `at`. The manifest was made by its reader alone and is not shared yet. */
   field(holder: object | undefined, key: string | number, use: PathUse, list: ManifestPath, ...at: ManifestPath): void {
     const path = (holder as Mapping | undefined)?.[key];
     if (typeof path !== 'string') return;
+    if (use === 'pattern' && this.#patterns.has(path)) return;
     const checked = checkPath(path, use);
     if (!checked.ok) {
       this.problems.push({
@@ -46,6 +51,8 @@ class PathCheck {
         path: [...list, ...at, key],
         part: 'value',
       });
-    } else if (checked.path !== path) (holder as Mapping)[key] = checked.path;
+    } else if (checked.path !== path) {
+      (holder as Mapping)[key] = checked.path;
+    } else if (use === 'pattern' && this.#patterns.size < REMEMBERED_PATTERNS) this.#patterns.add(path);
   }
 }

@@ -5,7 +5,7 @@ import { normalisePaths } from './manifest-paths.js';
 import { referenceProblems } from './references.js';
 import { dataError, schemaError } from './schema-problems.js';
 import { MANIFEST_SCHEMA } from './schema.js';
-import { SourceMap } from './source-map.js';
+import { SourceMap, decodeSource } from './source-map.js';
 
 /** A manifest that was read, and the means to say where its nodes stand. */
 export interface ManifestReading {
@@ -21,7 +21,15 @@ export interface ManifestReading {
  * that lead nowhere. Paths come back with forward slashes and without `.` segments.
  */
 export function readManifest(file: string, bytes: Uint8Array): ManifestReading {
-  const source = SourceMap.read(file, bytes);
+  return parseManifest(file, decodeSource(file, bytes));
+}
+
+/**
+ * As readManifest, of text that `decodeSource` gave. Whoever reads large manifests lets go of the bytes in between:
+ * they are as large as the text, and are held as long as a function on the stack has them.
+ */
+export function parseManifest(file: string, text: string): ManifestReading {
+  const source = SourceMap.parse(file, text);
   if (!validate(source.data)) throw schemaError(MANIFEST_SCHEMA, source, validate.errors ?? []);
   const manifest = source.data as Manifest;
   const paths = normalisePaths(manifest);

@@ -7,7 +7,8 @@ export type CheckedPath = { readonly ok: true; readonly path: string } | { reado
 const DEVICE = /^(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])$/i;
 /** Longest name of a file on any system that is built on. */
 const NAME_LENGTH = 255;
-const MAYBE_DEVICE = /(?:^|\/)(?:con|prn|aux|nul|com|lpt)/i;
+/** The same among plain letters. */
+const PLAIN_DEVICE = /(?:^|\/)(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:[./]|$)/i;
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u;
 
 /**
@@ -46,7 +47,7 @@ function isPlain(path: string): boolean {
     if (i - segment >= NAME_LENGTH) return false;
     previous = code;
   }
-  return previous !== SLASH && previous !== DOT && !MAYBE_DEVICE.test(path);
+  return previous !== SLASH && previous !== DOT && !PLAIN_DEVICE.test(path);
 }
 
 const SLASH = 0x2f;

@@ -144,7 +144,7 @@ function keysAllowed(schema: JsonSchema, path: ManifestPath): readonly string[] 
       resolved(schema, typeof step === 'number' ? child(node, 'items') : child(child(node, 'properties'), step)),
     schema,
   );
-  return Object.keys((child(found, 'properties') ?? {}) as object);
+  return Object.keys(child(found, 'properties') ?? {});
 }
 
 /** The definition that a `$ref` of ours leads to: `#/$defs/…`. */

@@ -32,10 +32,7 @@ export class SourceMap implements Locator {
 
   /** Decodes and parses. Throws InputError `file-too-large`, `encoding` or `syntax`, with places. */
   static read(file: string, bytes: Uint8Array): SourceMap {
-    const text = decodeText(file, bytes, JSON_BYTES_LIMIT);
-    if (bytes.length > YAML_BYTES_LIMIT && !looksLikeJson(file, text))
-      throw tooLarge(file, bytes.length, YAML_BYTES_LIMIT);
-    return SourceMap.parse(file, text);
+    return SourceMap.parse(file, decodeSource(file, bytes));
   }
 
   /** Throws InputError `syntax` with every problem and its place. */
@@ -75,6 +72,14 @@ export class SourceMap implements Locator {
     else locateInYaml(this.text, this.#syntax.root, root);
     return nodes.map((node, i) => node.span(targets[i]?.part ?? 'value'));
   }
+}
+
+/** The text of a YAML or JSON file. Throws InputError `file-too-large` or `encoding`, with the place where there is one. */
+export function decodeSource(file: string, bytes: Uint8Array): string {
+  const text = decodeText(file, bytes, JSON_BYTES_LIMIT);
+  if (bytes.length > YAML_BYTES_LIMIT && !looksLikeJson(file, text))
+    throw tooLarge(file, bytes.length, YAML_BYTES_LIMIT);
+  return text;
 }
 
 /** JSON by its name, or by its first character: no YAML manifest is written as one flow mapping, and JSON is read faster. */

@@ -1233,7 +1233,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.content !== void 0) {
       if (!validate54(data.content, { instancePath: instancePath + "/content", parentData: data, parentDataProperty: "content", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
+        vErrors = vErrors === null ? validate54.errors : join(vErrors, validate54.errors);
         errors = vErrors.length;
       }
     }
@@ -2323,7 +2323,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
         const len4 = data26.length;
         for (let i5 = 0; i5 < len4; i5++) {
           if (!validate53(data26[i5], { instancePath: instancePath + "/artifacts/" + i5, parentData: data26, parentDataProperty: i5, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+            vErrors = vErrors === null ? validate53.errors : join(vErrors, validate53.errors);
             errors = vErrors.length;
           }
         }
@@ -3319,7 +3319,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
         const len10 = data60.length;
         for (let i11 = 0; i11 < len10; i11++) {
           if (!validate57(data60[i11], { instancePath: instancePath + "/evidence/" + i11, parentData: data60, parentDataProperty: i11, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
+            vErrors = vErrors === null ? validate57.errors : join(vErrors, validate57.errors);
             errors = vErrors.length;
           }
         }
@@ -4084,6 +4084,10 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate52.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function join(all, more) {
+  for (const error of more) all.push(error);
+  return all;
+}
 export {
   validate
 };

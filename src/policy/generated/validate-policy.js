@@ -801,37 +801,37 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
         }
         if (data4["T3-code"] !== void 0) {
           if (!validate53(data4["T3-code"], { instancePath: instancePath + "/tiers/T3-code", parentData: data4, parentDataProperty: "T3-code", rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+            vErrors = vErrors === null ? validate53.errors : join(vErrors, validate53.errors);
             errors = vErrors.length;
           }
         }
         if (data4["T3-content"] !== void 0) {
           if (!validate53(data4["T3-content"], { instancePath: instancePath + "/tiers/T3-content", parentData: data4, parentDataProperty: "T3-content", rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+            vErrors = vErrors === null ? validate53.errors : join(vErrors, validate53.errors);
             errors = vErrors.length;
           }
         }
         if (data4.T2 !== void 0) {
           if (!validate53(data4.T2, { instancePath: instancePath + "/tiers/T2", parentData: data4, parentDataProperty: "T2", rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+            vErrors = vErrors === null ? validate53.errors : join(vErrors, validate53.errors);
             errors = vErrors.length;
           }
         }
         if (data4.T1 !== void 0) {
           if (!validate53(data4.T1, { instancePath: instancePath + "/tiers/T1", parentData: data4, parentDataProperty: "T1", rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+            vErrors = vErrors === null ? validate53.errors : join(vErrors, validate53.errors);
             errors = vErrors.length;
           }
         }
         if (data4.T0 !== void 0) {
           if (!validate53(data4.T0, { instancePath: instancePath + "/tiers/T0", parentData: data4, parentDataProperty: "T0", rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+            vErrors = vErrors === null ? validate53.errors : join(vErrors, validate53.errors);
             errors = vErrors.length;
           }
         }
         if (data4.emergency !== void 0) {
           if (!validate53(data4.emergency, { instancePath: instancePath + "/tiers/emergency", parentData: data4, parentDataProperty: "emergency", rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+            vErrors = vErrors === null ? validate53.errors : join(vErrors, validate53.errors);
             errors = vErrors.length;
           }
         }
@@ -917,6 +917,10 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate52.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function join(all, more) {
+  for (const error of more) all.push(error);
+  return all;
+}
 export {
   validate
 };
