@@ -24,7 +24,7 @@ export function readReport(name: string, bytes: Uint8Array, sha256: string): Fac
       case undefined:
         throw new UnreadableError('it is empty');
       default:
-        throw new UnreadableError('it is neither XML nor JSON');
+        throw new UnreadableError('it is neither XML nor JSON in UTF-8');
     }
   });
 }

@@ -73,8 +73,9 @@ function testStatement(statement: unknown): TestStatement | undefined {
   const predicateType = field(statement, 'predicateType');
   if (predicateType !== PREDICATE_TYPE) {
     // Another version may say FAILED in a way we would not see.
-    if (typeof predicateType !== 'string' || predicateType.startsWith(PREDICATE_FAMILY)) {
-      throw new UnreadableError(`only ${PREDICATE_TYPE} is read, not ${shortened(String(predicateType))}`);
+    if (typeof predicateType !== 'string') throw new UnreadableError('its predicateType is not text');
+    if (predicateType.startsWith(PREDICATE_FAMILY)) {
+      throw new UnreadableError(`only ${PREDICATE_TYPE} is read, not ${shortened(predicateType)}`);
     }
     return undefined;
   }

@@ -131,7 +131,10 @@ export function namesIn(list: string): readonly string[] {
 
 /** Lower-case hexadecimal of `sha256:<hex>` or `<hex>`; `undefined` for anything else. */
 export function digestOf(text: string): string | undefined {
-  const hex = text.toLowerCase().replace(/^sha256:/, '');
+  const hex = text
+    .trim()
+    .toLowerCase()
+    .replace(/^sha256:/, '');
   return /^[0-9a-f]{64}$/.test(hex) ? hex : undefined;
 }
 

@@ -7,7 +7,6 @@ const LINE_FEED = 0x0a;
 
 /** Text of the bytes in pieces, without its byte order mark. Anything but UTF-8 is refused: a guess could hide a result. */
 export function* decodePieces(bytes: Uint8Array): Generator<string> {
-  refuseUtf16(bytes);
   const decoder = new TextDecoder('utf-8', { fatal: true });
   for (let at = 0; at < bytes.byteLength; at += PIECE) {
     const text = decoded(decoder, bytes.subarray(at, at + PIECE), at + PIECE < bytes.byteLength);
@@ -32,17 +31,13 @@ function decoded(decoder: InstanceType<typeof TextDecoder>, bytes: Uint8Array, s
 /** The first line that is not UTF-8. A line feed is never part of another character, so lines can be looked at one by one. */
 function badLine(bytes: Uint8Array): number {
   let line = 1;
-  for (let from = 0; from < bytes.byteLength; line += 1) {
-    const feed = bytes.indexOf(LINE_FEED, from);
-    const to = feed === -1 ? bytes.byteLength : feed + 1;
-    if (decoded(new TextDecoder('utf-8', { fatal: true }), bytes.subarray(from, to), false) === undefined) return line;
-    from = to;
+  let rest = bytes;
+  while (rest.byteLength > 0) {
+    const length = rest.indexOf(LINE_FEED) + 1 || rest.byteLength;
+    const decoder = new TextDecoder('utf-8', { fatal: true });
+    if (decoded(decoder, rest.subarray(0, length), false) === undefined) break;
+    rest = rest.subarray(length);
+    line += 1;
   }
   return line;
-}
-
-function refuseUtf16([first, second]: Uint8Array): void {
-  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) {
-    throw new UnreadableError('it is UTF-16, and only UTF-8 is read');
-  }
 }
