@@ -19,7 +19,7 @@ const AREAS: Readonly<Record<string, Area>> = {
   errors: { imports: ['model'], packages: NONE },
   formats: { imports: ['bytes'], packages: NONE },
   signatures: { imports: ['model', 'bytes', 'formats'], packages: /^node:crypto$/ },
-  manifest: { imports: ['model', 'errors'], packages: /^(yaml|ajv|leven|semver)$/ },
+  manifest: { imports: ['model', 'errors'], packages: /^(yaml|ajv(\/dist\/20\d\d\.js)?|leven|semver)$/ },
   facts: { imports: ['model', 'bytes', 'formats', 'signatures', 'manifest'], packages: NONE },
   rollout: { imports: ['model'], packages: NONE },
   rules: { imports: ['model', 'facts', 'rollout'], packages: /^semver$/ },
