@@ -1,6 +1,5 @@
-import type { FileFacts } from '../facts/artifact-facts.js';
+import type { ArtifactFacts, FileFacts } from '../facts/artifact-facts.js';
 import type { SuiteResult } from '../facts/release-facts.js';
-import type { SignatureFact } from '../facts/signature-fact.js';
 import type { EnvironmentResult, SuiteReport, TestCounts, TestEnvironment } from '../model/evidence.js';
 import { type ManifestPath, type Outcome, indeterminate } from './rule.js';
 
@@ -29,17 +28,17 @@ export function readResults(results: readonly SuiteResult[]): {
 }
 
 /**
- * Digests that stand for these bytes: that of the file, and where the file is signed the one that signing leaves as it
- * was, worked out from the file and not taken from the signature.
+ * Digests that stand for these bytes: that of the file, and where the file carries signatures the one that signing
+ * leaves as it was, worked out from the file and not taken from the signature. Signatures that could not be read add
+ * nothing, and take nothing from the digest of the file.
  */
-export function digestsOf({ file, signatures }: DigestedFacts): readonly string[] {
+export function digestsOf(
+  { index, file }: { readonly index: number; readonly file: FileFacts },
+  artifacts: readonly ArtifactFacts[],
+): readonly string[] {
+  const signatures = artifacts.slice(index, index + 1).flatMap((a) => (a.signatures.known ? a.signatures.value : []));
   const image = signatures.filter((s) => s.digestAlgorithm === 'sha256' && SHA256.test(s.computedDigest));
   return [...new Set([file.sha256, ...image.map((s) => s.computedDigest)])];
-}
-
-interface DigestedFacts {
-  readonly file: FileFacts;
-  readonly signatures: readonly SignatureFact[];
 }
 
 const SHA256 = /^[0-9a-f]{64}$/;

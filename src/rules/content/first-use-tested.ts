@@ -119,9 +119,10 @@ export default artifactRule({
     },
   },
   scope: { classes: ['rapid-response-content'], tiers: ['T1', 'T2', 'T3'] },
-  needs: ['file', 'signatures', 'past', 'evidence'],
+  needs: ['file', 'past', 'evidence'],
 
-  evaluate({ artifact: { declared, past, evidence, ...facts }, release: { manifest }, options, at }) {
+  evaluate({ artifact, release: { manifest, artifacts }, options, at }) {
+    const { declared, past, evidence } = artifact;
     const { id } = declared;
     if (declared.content?.features === undefined) {
       return indeterminate(`${id} does not say which features of its reader it uses`, at('content', 'features'));
@@ -131,7 +132,7 @@ export default artifactRule({
       return pass(`${id} uses nothing that an earlier release has not used`);
     }
     const { read, unread } = readResults(evidence);
-    const digests = digestsOf(facts);
+    const digests = digestsOf(artifact, artifacts);
     const exercised = new Set(
       read.flatMap(({ report: r }) =>
         resultsOn(r, digests).flatMap((e) =>

@@ -64,18 +64,11 @@ export default artifactRule({
   ],
   options: {},
   scope: { classes: ['rapid-response-content'], tiers: ['T1', 'T2', 'T3'] },
-  needs: ['file', 'signatures', 'reader', 'evidence'],
+  needs: ['file', 'reader', 'evidence'],
 
-  evaluate({
-    artifact: {
-      declared: { id },
-      reader,
-      evidence,
-      ...bytes
-    },
-    numbers,
-    at,
-  }) {
+  evaluate({ artifact, release: { artifacts }, numbers, at }) {
+    const { reader, evidence } = artifact;
+    const { id } = artifact.declared;
     const { component, builds, versions } = reader;
     if (builds.length === 0) {
       return violation(
@@ -86,7 +79,7 @@ export default artifactRule({
     if (evidence.length === 0) return notApplicable(`no report names ${id}; evidence/suites-passed asks for them`);
     const { read, unread } = readResults(evidence);
     const suites = numbers.suites.length > 0 ? numbers.suites : [...new Set(evidence.map((e) => e.declared.suite))];
-    const digests = digestsOf(bytes);
+    const digests = digestsOf(artifact, artifacts);
     const found = suites.flatMap((name): Outcome[] => {
       const results = read.filter((r) => r.declared.suite === name).flatMap((r) => resultsOn(r.report, digests));
       const missing = untested(reader, results);

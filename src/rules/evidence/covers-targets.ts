@@ -110,7 +110,7 @@ export default artifactRule({
     },
   },
   scope: { tiers: ['T1', 'T2', 'T3'] },
-  needs: ['file', 'signatures', 'format', 'kind', 'machines', 'evidence'],
+  needs: ['file', 'format', 'kind', 'machines', 'evidence'],
 
   evaluate({ artifact, release: { manifest, artifacts }, numbers, options }) {
     const { id } = artifact.declared;
@@ -127,7 +127,7 @@ export default artifactRule({
     const { format, kind, declared } = artifact;
     const systems = systemsFor({ format, kind, consumer: declared.consumer }, artifacts);
     const cells = reachable(cellsOf(targets), systems, artifact.machines);
-    const asked = { id, cells, digests: digestsOf(artifact), least };
+    const asked = { id, cells, digests: digestsOf(artifact, artifacts), least };
     const { read, unread } = readResults(artifact.evidence);
     // Suite by suite: a style check on every system must not stand in for a boot test on one.
     const suites =

@@ -89,20 +89,13 @@ export default artifactRule({
     },
   },
   scope: { tiers: ['T1', 'T2', 'T3'] },
-  needs: ['file', 'signatures', 'evidence'],
+  needs: ['file', 'evidence'],
 
-  evaluate({
-    artifact: {
-      declared: { id },
-      evidence,
-      ...bytes
-    },
-    release: { now },
-    numbers,
-    options,
-  }) {
+  evaluate({ artifact, release: { artifacts, now }, numbers, options }) {
+    const { evidence } = artifact;
+    const { id } = artifact.declared;
     if (evidence.length === 0) return notApplicable(`no report names ${id}; evidence/suites-passed asks for them`);
-    const digests = digestsOf(bytes);
+    const digests = digestsOf(artifact, artifacts);
     const maxAge = options.maxAgeDays ?? numbers.maxEvidenceAgeDays;
     const limits = { now, maxAge, skew: options.maxSkewMinutes };
     const { read, unread } = readResults(evidence);
