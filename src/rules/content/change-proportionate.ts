@@ -56,14 +56,14 @@ export default artifactRule({
   options: {
     maxGrowth: {
       type: 'number',
-      description: 'How many times as large as in the last release it may be',
+      description: 'How many times as large as in the last release it may be.',
       minimum: 1,
       maximum: 1000,
       default: 2,
     },
     maxShrink: {
       type: 'number',
-      description: 'Part of the last release, 0 to 1, that may be gone',
+      description: 'Part of the last release, 0 to 1, that may be gone.',
       minimum: 0,
       maximum: 1,
       default: 0.5,

@@ -70,7 +70,7 @@ export default artifactRule({
   options: {
     headroom: {
       type: 'number',
-      description: 'Part of each limit, 0 to 0.9, that has to stay free',
+      description: 'Part of each limit, 0 to 0.9, that has to stay free.',
       minimum: 0,
       maximum: 0.9,
       default: 0.1,

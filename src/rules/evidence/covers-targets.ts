@@ -104,7 +104,7 @@ export default artifactRule({
   options: {
     minShare: {
       type: 'number',
-      description: 'Share of the fleet, 0 to 1, on whose systems a suite must have passed',
+      description: 'Share of the fleet, 0 to 1, on whose systems a suite must have passed.',
       minimum: 0,
       maximum: 1,
     },

@@ -76,13 +76,13 @@ export default artifactRule({
   options: {
     maxAgeDays: {
       type: 'number',
-      description: 'Days between the start of the tests and the evaluation',
+      description: 'Days between the start of the tests and the evaluation.',
       minimum: 0,
       maximum: 3650,
     },
     maxSkewMinutes: {
       type: 'number',
-      description: 'Minutes by which the clock of the test machine may be ahead',
+      description: 'Minutes by which the clock of the test machine may be ahead.',
       minimum: 0,
       maximum: 1440,
       default: 15,
