@@ -112,7 +112,8 @@ export default artifactRule({
   options: {
     maxFirstPercent: {
       type: 'number',
-      description: 'Percent of the hosts that the first stage outside may reach with something used for the first time.',
+      description:
+        'Percent of the hosts that the first stage outside may reach with something used for the first time.',
       minimum: 0,
       maximum: 100,
       default: 0.1,
