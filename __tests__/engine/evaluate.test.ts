@@ -18,7 +18,8 @@ const sizes = artifactRule({
   id: 'manifest/x',
   scope: { formats: ['pe'] },
   needs: ['file'],
-  evaluate: ({ artifact, at }) => (artifact.file.size > 0 ? pass(`${artifact.file.size} bytes`) : violation('empty', at('path'))),
+  evaluate: ({ artifact, at }) =>
+    artifact.file.size > 0 ? pass(`${artifact.file.size} bytes`) : violation('empty', at('path')),
 });
 const tested = releaseRule({
   ...META,
@@ -28,10 +29,19 @@ const tested = releaseRule({
   evaluate: ({ release }) => [pass(release.notes.path), violation('second', ['release'])],
 });
 
-function run(rule: AnyRule, example: Partial<Example>, change: { phase?: Phase; setting?: RuleSetting; facts?: Partial<ReleaseFacts> } = {}) {
+function run(
+  rule: AnyRule,
+  example: Partial<Example>,
+  change: { phase?: Phase; setting?: RuleSetting; facts?: Partial<ReleaseFacts> } = {},
+) {
   const { facts, policy } = stage(rule, { name: 'x', manifest: MANIFEST, ...example });
   const changed: ResolvedPolicy = change.setting ? { ...policy, rules: new Map([[rule.id, change.setting]]) } : policy;
-  return evaluate({ facts: { ...facts, ...change.facts }, rules: [rule], policy: changed, phase: change.phase ?? 'local' });
+  return evaluate({
+    facts: { ...facts, ...change.facts },
+    rules: [rule],
+    policy: changed,
+    phase: change.phase ?? 'local',
+  });
 }
 const file = (size: number) => ({ sha256: '00', size });
 
@@ -69,7 +79,13 @@ describe('evaluate', () => {
   });
 
   it('is indeterminate when the kind it is scoped by is unknown', () => {
-    const rule = artifactRule({ ...META, id: 'manifest/z', scope: { kinds: ['text'] }, needs: [], evaluate: () => pass('seen') });
+    const rule = artifactRule({
+      ...META,
+      id: 'manifest/z',
+      scope: { kinds: ['text'] },
+      needs: [],
+      evaluate: () => pass('seen'),
+    });
     expect(run(rule, { artifacts: { a: { kind: 'unknown: no magic' }, b: { kind: 'text' } } }).findings).toMatchObject([
       { message: 'the kind of a: no magic' },
     ]);
@@ -86,7 +102,13 @@ describe('evaluate', () => {
   });
 
   it('leaves a release of another tier alone', () => {
-    const rule = releaseRule({ ...META, id: 'manifest/z', scope: { tiers: ['T1'] }, needs: [], evaluate: () => pass('seen') });
+    const rule = releaseRule({
+      ...META,
+      id: 'manifest/z',
+      scope: { tiers: ['T1'] },
+      needs: [],
+      evaluate: () => pass('seen'),
+    });
     expect(run(rule, {}).counts).toMatchObject({ 'not-applicable': 1, pass: 0 });
   });
 
@@ -99,6 +121,15 @@ describe('evaluate', () => {
   it('does not ask a rule that the policy turned off', () => {
     const { counts } = run(tested, {}, { setting: { severity: 'off', options: {} } });
     expect(Object.values(counts)).toEqual([0, 0, 0, 0, 0, 0]);
+  });
+
+  it('says from which day on a warning will be an error', () => {
+    const setting = { severity: 'warning', options: {}, warnsUntil: '2027-01-01' } as const;
+    const { findings } = run(tested, { release: { notes: { path: 'n.md', characters: 1 } } }, { setting });
+    expect(findings).toMatchObject([{ severity: 'warning', message: 'second (an error from 2027-01-01 on)' }]);
+    expect(run(tested, {}, { setting }).findings[0]?.message).toMatch(
+      /stated in the example \(an error from 2027-01-01 on\)$/,
+    );
   });
 
   it('answers once for all artifacts in a metadata-only run', () => {
@@ -114,7 +145,13 @@ describe('evaluate', () => {
   });
 
   it('asks a scope by format only of opened artifacts', () => {
-    const rule = artifactRule({ ...META, id: 'manifest/z', scope: { formats: ['pe'] }, needs: [], evaluate: () => pass('seen') });
+    const rule = artifactRule({
+      ...META,
+      id: 'manifest/z',
+      scope: { formats: ['pe'] },
+      needs: [],
+      evaluate: () => pass('seen'),
+    });
     expect(run(rule, {}, { facts: { opened: false } }).counts).toMatchObject({ indeterminate: 1, pass: 0 });
   });
 
@@ -132,8 +169,18 @@ describe('evaluate', () => {
 
   it('tells of passes too, for evidence', () => {
     const told: string[] = [];
-    const { facts, policy } = stage(tested, { name: 'x', manifest: MANIFEST, release: { notes: { path: 'n', characters: 1 } } });
-    evaluate({ facts, rules: [tested], policy, phase: 'local', onJudgement: (_r, subject, j) => told.push(`${subject} ${j.status}`) });
+    const { facts, policy } = stage(tested, {
+      name: 'x',
+      manifest: MANIFEST,
+      release: { notes: { path: 'n', characters: 1 } },
+    });
+    evaluate({
+      facts,
+      rules: [tested],
+      policy,
+      phase: 'local',
+      onJudgement: (_r, subject, j) => told.push(`${subject} ${j.status}`),
+    });
     expect(told).toEqual(['release pass', 'release violation']);
   });
 });
@@ -144,7 +191,8 @@ describe('numbers', () => {
     id: 'manifest/z',
     scope: {},
     needs: [],
-    evaluate: ({ numbers }) => pass(`${numbers.minExternalStages} stages, growth ${numbers.maxGrowth}, suites ${numbers.suites.join('+')}`),
+    evaluate: ({ numbers }) =>
+      pass(`${numbers.minExternalStages} stages, growth ${numbers.maxGrowth}, suites ${numbers.suites.join('+')}`),
   });
   const observed = (example: Partial<Example>, acceptEmergency = false): string => {
     const { facts, policy } = stage(stagesAsked, { name: 'x', manifest: MANIFEST, ...example });
@@ -158,8 +206,12 @@ describe('numbers', () => {
 
   it('are the strictest over all artifacts', () => {
     const content = { class: 'rapid-response-content', level: 3, tier: 'T3' } as const;
-    expect(observed({ artifacts: { a: {}, b: { effective: content } } })).toBe('5 stages, growth 5, suites boot+content-execution');
-    expect(observed({ artifacts: { a: { effective: content }, b: { effective: content } } })).toBe('4 stages, growth 10, suites content-execution');
+    expect(observed({ artifacts: { a: {}, b: { effective: content } } })).toBe(
+      '5 stages, growth 5, suites boot+content-execution',
+    );
+    expect(observed({ artifacts: { a: { effective: content }, b: { effective: content } } })).toBe(
+      '4 stages, growth 10, suites content-execution',
+    );
   });
 
   it('are those of tier 3 code where there is no artifact', () => {
@@ -168,7 +220,9 @@ describe('numbers', () => {
 
   it('ask nothing where no artifact asks', () => {
     const user = { class: 'user-space', level: 1, tier: 'T1' } as const;
-    expect(observed({ artifacts: { a: { effective: user }, b: { effective: user } } })).toBe('2 stages, growth null, suites functional');
+    expect(observed({ artifacts: { a: { effective: user }, b: { effective: user } } })).toBe(
+      '2 stages, growth null, suites functional',
+    );
   });
 
   const urgent = 'release: {emergency: {reason: CVE-2026-1234, incident: INC-77}}\n' + MANIFEST;

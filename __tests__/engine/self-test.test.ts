@@ -14,7 +14,13 @@ const policy: ResolvedPolicy = {
   tiers: RECOMMENDED_TIERS,
   acceptEmergency: false,
 };
-const GUARDS = ['manifest/digests-match', 'classification/class-not-understated', 'evidence/actually-ran', 'rollout/staged', 'content/contract-matches'];
+const GUARDS = [
+  'manifest/digests-match',
+  'classification/class-not-understated',
+  'evidence/actually-ran',
+  'rollout/staged',
+  'content/contract-matches',
+];
 
 describe('selfTest', () => {
   it('is silent where every guard refuses the known-bad release', () => {
@@ -32,7 +38,10 @@ describe('selfTest', () => {
 
   it.each(GUARDS)('stops the run when %s is missing', (id) => {
     expect(() => {
-      selfTest(RULES.filter((r) => r.id !== id), policy);
+      selfTest(
+        RULES.filter((r) => r.id !== id),
+        policy,
+      );
     }).toThrow(id);
   });
 

@@ -46,12 +46,14 @@ export function evaluate(input: EvaluationInput): Evaluation {
   const releaseNumbers = numbersOfRelease(input.facts, input.policy);
   for (const rule of input.rules) {
     const setting = settingOf(rule, input.policy);
-    if (setting.severity === 'off') continue;
-    const record = ledger.of(rule, setting.severity);
+    const { severity, warnsUntil } = setting;
+    if (severity === 'off') continue;
+    const record = ledger.of(rule, severity, warnsUntil);
     if (!rule.phases.includes(input.phase)) {
       record(RELEASE_SUBJECT, { status: 'deferred', why: `answered in phase ${rule.phases.join(', ')}` }, []);
     } else if (rule.subject === 'release') {
-      for (const outcome of judgeRelease(rule, input.facts, setting, releaseNumbers)) record(RELEASE_SUBJECT, outcome, []);
+      for (const outcome of judgeRelease(rule, input.facts, setting, releaseNumbers))
+        record(RELEASE_SUBJECT, outcome, []);
     } else if (!input.facts.opened && restsOnFiles(rule)) {
       // One answer for all: a metadata-only run would say the same of each artifact.
       record(RELEASE_SUBJECT, indeterminate('the artifacts were not opened (metadata only)', ['artifacts']), []);
@@ -158,7 +160,8 @@ class Ledger {
     this.#tell = onJudgement;
   }
 
-  of(rule: AnyRule, severity: Severity): RecordOutcome {
+  of(rule: AnyRule, severity: Severity, warnsUntil: string | undefined): RecordOutcome {
+    const until = warnsUntil === undefined ? '' : ` (an error from ${warnsUntil} on)`;
     return (subject, judgement, fallback) => {
       this.#counts[judgement.status] += 1;
       this.#tell?.(rule, subject, judgement);
@@ -167,10 +170,24 @@ class Ledger {
         case 'not-applicable':
           return;
         case 'violation':
-          this.#keep({ rule, severity, subject, status: 'violation', message: judgement.message, at: judgement.at });
+          this.#keep({
+            rule,
+            severity,
+            subject,
+            status: 'violation',
+            message: judgement.message + until,
+            at: judgement.at,
+          });
           return;
         case 'indeterminate':
-          this.#keep({ rule, severity, subject, status: 'indeterminate', message: judgement.why, at: judgement.at });
+          this.#keep({
+            rule,
+            severity,
+            subject,
+            status: 'indeterminate',
+            message: judgement.why + until,
+            at: judgement.at,
+          });
           return;
         case 'deferred':
           this.#keep({ rule, severity, subject, status: 'deferred', message: judgement.why, at: fallback });

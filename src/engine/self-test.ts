@@ -35,8 +35,10 @@ export function selfTest(rules: readonly AnyRule[], policy: ResolvedPolicy): voi
   const evaluation = evaluate({ facts, rules, policy, phase: 'deploy' });
   const refused = new Set(evaluation.findings.filter((f) => f.status === 'violation').map((f) => f.rule.id));
   const silent = MUST_REFUSE.filter((id) => !refused.has(id as AnyRule['id']));
-  if (silent.length > 0) throw new SelfTestError(`self-test: ${silent.join(', ')} let a release pass that must be refused`);
-  if (decide(evaluation, facts) !== 'fail') throw new SelfTestError('self-test: a release that must be refused was not');
+  if (silent.length > 0)
+    throw new SelfTestError(`self-test: ${silent.join(', ')} let a release pass that must be refused`);
+  if (decide(evaluation, facts) !== 'fail')
+    throw new SelfTestError('self-test: a release that must be refused was not');
 }
 
 /** A driver that calls itself a document, other bytes than declared, tests that never ran, everybody at once. */
@@ -113,7 +115,11 @@ function artifact(
     reader: known(READER),
     past: untold,
     evidence: known([
-      { index: 0, declared: { suite: 'boot', report: 'boot.xml', artifacts: [declared.id] }, report: known(NOTHING_RAN) },
+      {
+        index: 0,
+        declared: { suite: 'boot', report: 'boot.xml', artifacts: [declared.id] },
+        report: known(NOTHING_RAN),
+      },
     ]),
   };
 }
