@@ -112,8 +112,7 @@ export default artifactRule({
   options: {
     maxFirstPercent: {
       type: 'number',
-      description:
-        'Percent of the hosts that the first stage outside may reach with something used for the first time.',
+      description: 'Percent of the hosts that the first stage outside may reach with a first use.',
       minimum: 0,
       maximum: 100,
       default: 0.1,
@@ -135,11 +134,12 @@ export default artifactRule({
     const { read, unread } = readResults(evidence);
     const digests = digestsOf(artifact, artifacts);
     const exercised = new Set(
-      read.flatMap(({ report: r }) =>
-        resultsOn(r, digests).flatMap((e) =>
-          passedIn(e.counts) && passedIn(r.counts) ? (e.exercised ?? r.exercised) : [],
-        ),
-      ),
+      read
+        .filter(({ report: r }) => passedIn(r.counts))
+        .flatMap(({ report: r }) =>
+          resultsOn(r, digests).map((e) => (passedIn(e.counts) ? (e.exercised ?? r.exercised) : [])),
+        )
+        .flat(),
     );
     const missing = unexercised(use, exercised);
     const found: Outcome[] = [];
