@@ -51,6 +51,13 @@ export function resultsOn(report: SuiteReport, digests: readonly string[]): read
 /** Whether something passed and nothing failed. */
 export const passedIn = ({ passed, failed, errors }: TestCounts): boolean => passed > 0 && failed + errors === 0;
 
+/** Features and fields that passing tests exercised on one of the digests; none where anything in the report failed. */
+export function exercisedOn(report: SuiteReport, digests: readonly string[]): readonly string[] {
+  if (!passedIn(report.counts)) return [];
+  const passed = resultsOn(report, digests).filter((e) => passedIn(e.counts));
+  return passed.flatMap((e) => e.exercised ?? report.exercised);
+}
+
 /** Tests that ran or were skipped, counted one by one. */
 export const countedIn = ({ passed, failed, errors, skipped }: TestCounts): number =>
   passed + failed + errors + skipped;

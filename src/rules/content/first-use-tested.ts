@@ -6,7 +6,7 @@ import { earlier } from '../example-content.js';
 import { hadBefore } from '../shipped-before.js';
 import { OTHER, SHIPPED_FILE, ran, report, unreadReport } from '../example-reports.js';
 import { type Outcome, artifactRule, indeterminate, pass, violation } from '../rule.js';
-import { digestsOf, passedIn, readResults, resultsOn } from '../test-reports.js';
+import { digestsOf, exercisedOn, readResults } from '../test-reports.js';
 import { SHOWN, counted, enumerated } from '../words.js';
 
 /** How a report names an input field that it exercised. */
@@ -133,14 +133,7 @@ export default artifactRule({
     }
     const { read, unread } = readResults(evidence);
     const digests = digestsOf(artifact, artifacts);
-    const exercised = new Set(
-      read
-        .filter(({ report: r }) => passedIn(r.counts))
-        .flatMap(({ report: r }) =>
-          resultsOn(r, digests).map((e) => (passedIn(e.counts) ? (e.exercised ?? r.exercised) : [])),
-        )
-        .flat(),
-    );
+    const exercised = new Set(read.flatMap((result) => exercisedOn(result.report, digests)));
     const missing = unexercised(use, exercised);
     const found: Outcome[] = [];
     if (missing.count > 0) {
