@@ -5,7 +5,10 @@ export const shared = {
   // TypeScript sources import each other as "./x.js"; generated files really are .js and stay as they are.
   moduleNameMapper: { '^(\\.{1,2}/(?!(?:.*/)?generated/).*)\\.js$': '$1' },
   transform: {
-    '^.+\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2023' }, module: { type: 'es6' } }],
+    '^.+\\.ts$': [
+      '@swc/jest',
+      { jsc: { parser: { syntax: 'typescript' }, target: 'es2023' }, module: { type: 'es6' } },
+    ],
   },
   restoreMocks: true,
 };

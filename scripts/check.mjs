@@ -18,7 +18,7 @@ const steps = [
   ['generated files are up to date', 'npx', ['tsx', 'scripts/generate.ts', '--check']],
   ['dist is up to date', process.execPath, ['scripts/bundle.mjs', '--check']],
   ['tests', process.execPath, [...jest, '--coverage', '--json', `--outputFile=${results}`]],
-  ...suites.map(name => [name, 'npm', ['run', '--silent', name]]),
+  ...suites.map((name) => [name, 'npm', ['run', '--silent', name]]),
 ];
 
 let passed = 0;
@@ -26,7 +26,10 @@ let failed = 0;
 const broken = [];
 for (const [name, command, args] of steps) {
   const started = Date.now();
-  const { status } = spawnSync(command, args, { stdio: ['ignore', 'inherit', 'inherit'], shell: process.platform === 'win32' });
+  const { status } = spawnSync(command, args, {
+    stdio: ['ignore', 'inherit', 'inherit'],
+    shell: process.platform === 'win32',
+  });
   const ok = status === 0;
   console.log(`${ok ? 'ok    ' : 'FAILED'} ${name} (${((Date.now() - started) / 1000).toFixed(0)} s)`);
   if (ok) passed += 1;
@@ -36,7 +39,9 @@ for (const [name, command, args] of steps) {
   }
   if (name !== 'tests') continue;
   // A run that left no count has run nothing, and that is a failure of its own.
-  const counts = existsSync(results) ? JSON.parse(readFileSync(results, 'utf8')) : { numPassedTests: 0, numFailedTests: 1 };
+  const counts = existsSync(results)
+    ? JSON.parse(readFileSync(results, 'utf8'))
+    : { numPassedTests: 0, numFailedTests: 1 };
   passed += counts.numPassedTests;
   failed += counts.numFailedTests;
   if (counts.numPassedTests === 0) failed += 1;

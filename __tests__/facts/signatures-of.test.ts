@@ -12,14 +12,21 @@ describe('signaturesOf', () => {
   });
 
   it.each(['mach-o', 'archive', 'catalog'] as const)('does not claim to know those of %s', (format) => {
-    expect(signaturesOf(format, file('x'))).toEqual(unknown(`signatures of format ${format} are not read in this version`));
+    expect(signaturesOf(format, file('x'))).toEqual(
+      unknown(`signatures of format ${format} are not read in this version`),
+    );
   });
 
   it('sees the signature appended to a module, and does not call it good', () => {
-    expect(signaturesOf('elf', file(`module${MARKER}`))).toMatchObject({ value: [{ form: 'appended', status: 'unsupported' }] });
+    expect(signaturesOf('elf', file(`module${MARKER}`))).toMatchObject({
+      value: [{ form: 'appended', status: 'unsupported' }],
+    });
   });
 
-  it.each(['', '~', `module${MARKER}x`, MARKER.slice(1)])('sees none where the marker is not the very end: %j', (text) => {
-    expect(signaturesOf('elf', file(text))).toEqual({ known: true, value: [] });
-  });
+  it.each(['', '~', `module${MARKER}x`, MARKER.slice(1)])(
+    'sees none where the marker is not the very end: %j',
+    (text) => {
+      expect(signaturesOf('elf', file(text))).toEqual({ known: true, value: [] });
+    },
+  );
 });

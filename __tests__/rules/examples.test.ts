@@ -32,13 +32,16 @@ describe.each(RULES.map((rule) => [rule.id, rule] as const))('%s', (_id, rule) =
     for (const observed of passes) expect(observed).not.toMatch(/undefined|NaN|\[object/);
   });
 
-  it.each(rule.examples.bad.map((e) => [e.name, e] as const))('refuses, with message and place: %s', (_name, example) => {
-    const { findings } = judge(rule, example);
-    const expected = [{ says: example.says, at: example.at }, ...(example.also ?? [])];
-    expect(findings.map((f) => ({ status: f.status, says: f.message, at: placeOf(f.location.start) })).sort(byText)).toEqual(
-      expected.map(({ says, at }) => ({ status: 'violation', says, at })).sort(byText),
-    );
-  });
+  it.each(rule.examples.bad.map((e) => [e.name, e] as const))(
+    'refuses, with message and place: %s',
+    (_name, example) => {
+      const { findings } = judge(rule, example);
+      const expected = [{ says: example.says, at: example.at }, ...(example.also ?? [])];
+      expect(
+        findings.map((f) => ({ status: f.status, says: f.message, at: placeOf(f.location.start) })).sort(byText),
+      ).toEqual(expected.map(({ says, at }) => ({ status: 'violation', says, at })).sort(byText));
+    },
+  );
 
   const unclear = rule.examples.unclear ?? [];
   if (unclear.length > 0) {

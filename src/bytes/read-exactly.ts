@@ -4,7 +4,12 @@ import { ByteReader, MalformedError } from './byte-reader.js';
 /** A reader over exactly `length` bytes of the source; a malformed file where the source ends before. The bytes are copied. */
 export function readExactly(
   source: ByteSource,
-  { offset, length, what, littleEndian = true }: { offset: number; length: number; what: string; littleEndian?: boolean },
+  {
+    offset,
+    length,
+    what,
+    littleEndian = true,
+  }: { offset: number; length: number; what: string; littleEndian?: boolean },
 ): ByteReader {
   if (!Number.isSafeInteger(offset) || offset < 0 || !Number.isSafeInteger(length) || length < 0) {
     throw new MalformedError(what, 0, `offset ${offset} and length ${length} are outside any file`);
