@@ -109,8 +109,9 @@ export function raisedToTarget(
 export const stricterTier = (a: Tier, b: Tier): Tier => (TIERS.indexOf(a) > TIERS.indexOf(b) ? a : b);
 
 function classOf(declared: ArtifactClass, detected: ArtifactClass): ArtifactClass {
-  // Data that is called a driver stays data: as a driver it would be held to no rule about content.
-  if (detected === 'rapid-response-content' && declared === 'kernel-driver') return detected;
+  // Data that is called a driver or boot material stays data: as anything else it would be held to no rule about
+  // content. Its level is raised all the same, and boot material that the bytes show is detected as such.
+  if (detected === 'rapid-response-content' && (declared === 'kernel-driver' || declared === 'boot')) return detected;
   return RANK.indexOf(declared) > RANK.indexOf(detected) ? declared : detected;
 }
 
