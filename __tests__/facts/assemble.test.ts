@@ -114,6 +114,12 @@ describe('the effective classification', () => {
       { class: 'rapid-response-content', level: 4, tier: 'T3' },
     ],
     [
+      'data that is called boot material, which stays content',
+      { id: 'a', class: 'boot' },
+      CONTENT,
+      { class: 'rapid-response-content', level: 7, tier: 'T3' },
+    ],
+    [
       'data that is called inert',
       { id: 'a', class: 'inert' },
       CONTENT,

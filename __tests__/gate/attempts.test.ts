@@ -301,7 +301,7 @@ const ATTEMPTS: readonly Attempt[] = [
   {
     name: 'no history, as if this were the first release',
     change: (f) => {
-      for (const name of Object.keys(f)) if (name.startsWith('history/')) delete f[name];
+      for (const name of Object.keys(f)) if (name.startsWith('history/')) Reflect.deleteProperty(f, name);
     },
     stoppedBy: 'manifest/version-advances',
   },
