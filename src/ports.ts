@@ -32,7 +32,7 @@ export interface Workspace {
    */
   list(folder: string, onRefused?: (path: string, why: string) => void): readonly string[];
   /** Files that match a pattern with `*`, `?` and `**`, sorted by code unit. Links to folders, `node_modules` and `.git` are not entered. */
-  glob(pattern: string): Promise<readonly string[]>;
+  glob(pattern: string): readonly string[];
   exists(path: string): boolean;
   /** The workspace of a folder below this one. Nothing can be reached that this one does not reach. */
   under(folder: string): Workspace;

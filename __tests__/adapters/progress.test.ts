@@ -4,7 +4,7 @@ import { progressOn } from '../../src/adapters/progress.js';
 function staged(isTTY: boolean) {
   let now = 0;
   const written: string[] = [];
-  const stream = { isTTY, columns: 30, write: (text: string) => written.push(text) };
+  const stream = { isTTY, columns: 30, write: (text: string) => void written.push(text) };
   return { written, progress: progressOn(stream, { now: () => now }), wait: (ms: number) => (now += ms) };
 }
 

@@ -58,8 +58,8 @@ describe('what it refuses', () => {
     expect(await codeOfAsync(() => ws.open('away/secret'))).toBe('path-outside-root');
     expect(codeOf(() => ws.list('away'))).toBe('path-outside-root');
     expect(codeOf(() => ws.under('away'))).toBe('path-outside-root');
-    expect(await codeOfAsync(() => ws.glob('away/*'))).toBe('path-outside-root');
-    expect(await ws.glob('**/secret')).toEqual([]);
+    expect(codeOf(() => ws.glob('away/*'))).toBe('path-outside-root');
+    expect(ws.glob('**/secret')).toEqual([]);
     rmSync(join(root, 'away'));
   });
 
@@ -102,9 +102,9 @@ describe('what it refuses', () => {
     expect(codeOf(() => ws.readBytes('release.yaml', 3))).toBe('file-too-large');
   });
 
-  it('a path that climbs out', async () => {
+  it('a path that climbs out', () => {
     expect(codeOf(() => ws.under('build').readBytes('../release.yaml', 100))).toBe('path-outside-root');
-    expect(await codeOfAsync(() => ws.glob('../*'))).toBe('path-outside-root');
+    expect(codeOf(() => ws.glob('../*'))).toBe('path-outside-root');
     expect(codeOf(() => ws.exists('/etc/passwd'))).toBe('path-outside-root');
   });
 
@@ -131,13 +131,13 @@ describe('what it gives', () => {
     expect(ws.under('build').list('.')).toEqual(['a.sys', 'b.sys', 'deep/c.bin']);
   });
 
-  it('files by pattern, without node_modules', async () => {
-    expect(await ws.glob('**/*.sys')).toEqual(['build/a.sys', 'build/b.sys']);
-    expect(await ws.glob('**/release.yaml')).toEqual(['release.yaml']);
-    expect(await ws.glob('build/**/?.bin')).toEqual(['build/deep/c.bin']);
-    expect(await ws.glob('release.yaml')).toEqual(['release.yaml']);
-    expect(await ws.glob('nowhere/*.yaml')).toEqual([]);
-    expect(await ws.glob('build/{a,b}.sys')).toEqual([]);
+  it('files by pattern, without node_modules', () => {
+    expect(ws.glob('**/*.sys')).toEqual(['build/a.sys', 'build/b.sys']);
+    expect(ws.glob('**/release.yaml')).toEqual(['release.yaml']);
+    expect(ws.glob('build/**/?.bin')).toEqual(['build/deep/c.bin']);
+    expect(ws.glob('release.yaml')).toEqual(['release.yaml']);
+    expect(ws.glob('nowhere/*.yaml')).toEqual([]);
+    expect(ws.glob('build/{a,b}.sys')).toEqual([]);
   });
 
   onPosix('a link to a file inside the root, and tells of what it leaves out', () => {

@@ -16,7 +16,12 @@ afterAll(() => {
 
 async function ringgate(...argv: string[]) {
   const told = { stdout: '', stderr: '' };
-  const output = (name: 'stdout' | 'stderr') => ({ write: (text: string) => (told[name] += text) });
+  const output = (name: 'stdout' | 'stderr') => ({
+    isTTY: false,
+    write: (text: string) => {
+      told[name] += text;
+    },
+  });
   const exitCode = await main({
     argv,
     cwd: project.folder,

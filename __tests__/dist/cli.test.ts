@@ -22,12 +22,12 @@ describe.each(NODES)('dist/cli.js on %s', (node) => {
 
   it('passes the repaired example with 0', () => {
     const { status, stdout } = atHome('check', `${EXAMPLE}/release.repaired.yaml`);
-    expect({ status, said: /PASS/.test(stdout) }).toEqual({ status: 0, said: true });
+    expect({ status, said: stdout.includes('PASS') }).toEqual({ status: 0, said: true });
   });
 
   it('refuses the example with 1', () => {
     const { status, stdout } = atHome('check', `${EXAMPLE}/release.yaml`);
-    expect({ status, said: /FAIL/.test(stdout) }).toEqual({ status: 1, said: true });
+    expect({ status, said: stdout.includes('FAIL') }).toEqual({ status: 1, said: true });
   });
 
   it('says the same bytes from another folder, in another zone and language', () => {
@@ -84,7 +84,7 @@ describe.each(NODES)('dist/cli.js on %s', (node) => {
   it('ends with 70 for a fault of its own, however it comes about', () => {
     const broken = project.put('broken.mjs', "process.prependListener('exit', () => {}); process.cwd = () => { throw new TypeError('ours'); };\n");
     const { status, stderr } = runChild(node, CLI, { args: ['check'], cwd: project.folder, env: { NODE_OPTIONS: `--import ${broken}` } });
-    expect({ status, stderr: /internal error/.test(stderr) }).toEqual({ status: 70, stderr: true });
+    expect({ status, stderr: stderr.includes('internal error') }).toEqual({ status: 70, stderr: true });
     const clock = project.put('clock.mjs', "Date.now = () => { throw new TypeError('ours'); };\n");
     expect(runChild(node, CLI, { args: ['check'], cwd: project.folder, env: { NODE_OPTIONS: `--import ${clock}` } }).status).toBe(70);
   });

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { matcherOf } from '../../src/adapters/glob-pattern.js';
 import { sourceOf } from '../../src/bytes/byte-source.js';
 import { EnvironmentError, InputError } from '../../src/errors.js';
 import type { Clock, OpenFile, Progress, Workspace } from '../../src/ports.js';
@@ -63,14 +64,8 @@ export class MemoryWorkspace implements Workspace {
     return files;
   }
 
-  async glob(pattern: string): Promise<readonly string[]> {
-    const source = pattern
-      .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-      .replace(/\*\*\//g, '\u0000')
-      .replace(/\*/g, '[^/]*')
-      .replace(/\?/g, '[^/]')
-      .replace(/\u0000/g, '(?:.*/)?');
-    return Promise.resolve(this.#mine().filter((file) => new RegExp(`^${source}$`).test(file)));
+  glob(pattern: string): readonly string[] {
+    return this.#mine().filter(matcherOf(pattern).matches);
   }
 
   exists(path: string): boolean {

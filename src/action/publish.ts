@@ -1,7 +1,9 @@
 import { writeReport } from '../adapters/write-files.js';
 import type { CheckAnswer, ManifestFailure } from '../commands/check.js';
+import { renderAs } from '../commands/render-for-machines.js';
 import { EXIT, InputError } from '../errors.js';
 import type { Finding } from '../model/verdict.js';
+import { renderTerminal } from '../reports/terminal.js';
 import type { Inputs } from './inputs.js';
 import type { Runner } from './runner.js';
 
@@ -13,13 +15,11 @@ const MAX_PROBLEMS = 10;
  * fail on its own; the verdict does not change with it.
  */
 export async function publish(answer: CheckAnswer, inputs: Inputs, root: string, runner: Runner): Promise<void> {
-  await attempt('the log', runner, async () => {
-    const { renderTerminal } = await import('../reports/terminal.js');
+  await attempt('the log', runner, () => {
     runner.write(renderTerminal(answer, { colour: false }));
   });
-  await attempt('the annotations', runner, async () => {
-    const { renderGithub } = await import('../reports/github.js');
-    runner.write(renderGithub(answer));
+  await attempt('the annotations', runner, () => {
+    runner.write(renderAs('github', answer));
   });
   const findings = answer.verdicts.flatMap((v) => v.findings);
   const count = (test: (f: Finding) => boolean): number => findings.filter(test).length;
@@ -44,18 +44,13 @@ export async function publish(answer: CheckAnswer, inputs: Inputs, root: string,
     );
   });
   if (answer.verdicts.length === 0) return;
-  await attempt('the JSON report', runner, async () => {
-    const { renderJson } = await import('../reports/json.js');
-    runner.output('json', write(root, `${inputs.reports}/verdict.json`, renderJson(answer)));
+  await attempt('the JSON report', runner, () => {
+    runner.output('json', write(root, `${inputs.reports}/verdict.json`, renderAs('json', answer)));
   });
-  await attempt('the SARIF report', runner, async () => {
-    const { sarifOf } = await import('../commands/render-sarif.js');
-    runner.output('sarif', write(root, `${inputs.reports}/ringgate.sarif`, sarifOf(answer)));
+  await attempt('the SARIF report', runner, () => {
+    runner.output('sarif', write(root, `${inputs.reports}/ringgate.sarif`, renderAs('sarif', answer)));
   });
-  await attempt('the step summary', runner, async () => {
-    const { renderMarkdown, SUMMARY_LIMIT } = await import('../reports/markdown.js');
-    await runner.summary(renderMarkdown(answer, { limit: SUMMARY_LIMIT }));
-  });
+  await attempt('the step summary', runner, () => runner.summary(renderAs('markdown', answer)));
 }
 
 /** Says that there was nothing to judge, and that this was asked for. */

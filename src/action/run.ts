@@ -14,7 +14,7 @@ export async function run(runner: Runner): Promise<ExitCode> {
     const inputs = readInputs({ input: runner.input, env: runner.env });
     const root = runner.env['GITHUB_WORKSPACE'] ?? runner.cwd;
     const workspace = openWorkspace(root, root);
-    const manifests = await matching(workspace, inputs.manifests);
+    const manifests = matching(workspace, inputs.manifests);
     if (manifests.length === 0) return await nothingToJudge(inputs, runner);
     const answer = await check(
       { workspace, clock: runner.clock, progress: silentProgress },
@@ -34,10 +34,10 @@ export async function run(runner: Runner): Promise<ExitCode> {
   }
 }
 
-async function matching(workspace: Workspace, patterns: readonly string[]): Promise<readonly string[]> {
+function matching(workspace: Workspace, patterns: readonly string[]): readonly string[] {
   const found = new Set<string>();
   for (const pattern of patterns) {
-    for (const file of await workspace.glob(pattern)) found.add(file);
+    for (const file of workspace.glob(pattern)) found.add(file);
   }
   return [...found].sort();
 }

@@ -1,5 +1,3 @@
-import { Minimatch } from 'minimatch';
-
 /** A pattern made ready: the folders it starts with, and whether a path from the root matches. */
 export interface GlobPattern {
   readonly prefix: readonly string[];
@@ -7,22 +5,51 @@ export interface GlobPattern {
 }
 
 /**
- * Patterns come from manifests, so only `*`, `?`, `[…]` and `**` mean something. Braces are off because `{a,b}` thirty
- * times over is a bomb, negation and comments because a leading `!` or `#` would turn the meaning around.
+ * `*` and `?` within a name, `**` for any number of folders, and nothing else: patterns come from manifests, where
+ * braces are a bomb and negation turns a meaning around. No backtracking beyond the last star, so that no pattern takes
+ * longer than its length times that of the path.
  */
 export function matcherOf(pattern: string): GlobPattern {
-  const clean = pattern.split('/').filter((s) => s !== '' && s !== '.');
-  const wild = clean.findIndex((s) => /[*?[\]\\+@!(]/.test(s));
-  const matcher = new Minimatch(clean.join('/'), {
-    nobrace: true,
-    nonegate: true,
-    nocomment: true,
-    noext: true,
-    dot: true,
-    platform: 'linux',
-  });
+  const segments = pattern.split('/').filter((s) => s !== '' && s !== '.');
+  const wild = segments.findIndex((s) => /[*?]/.test(s));
   return {
-    prefix: clean.slice(0, wild === -1 ? clean.length - 1 : wild),
-    matches: (path) => matcher.match(path),
+    prefix: segments.slice(0, wild === -1 ? segments.length - 1 : wild),
+    matches: (path) =>
+      matchesAll(segments, path.split('/'), { isStar: (s) => s === '**', same: (s, name) => matchesName(s, name) }),
   };
+}
+
+function matchesName(pattern: string, name: string): boolean {
+  return matchesAll(Array.from(pattern), Array.from(name), {
+    isStar: (c) => c === '*',
+    same: (c, d) => c === '?' || c === d,
+  });
+}
+
+/** Matches a list against a list in which a star stands for any run. Only the last star is ever tried again. */
+function matchesAll(
+  pattern: readonly string[],
+  items: readonly string[],
+  { isStar, same }: { isStar: (p: string) => boolean; same: (p: string, item: string) => boolean },
+): boolean {
+  let at = 0;
+  let star = -1;
+  let mark = 0;
+  for (let i = 0; i < items.length;) {
+    const p = pattern[at];
+    const item = items[i];
+    if (p !== undefined && isStar(p)) {
+      star = at++;
+      mark = i;
+    } else if (p !== undefined && item !== undefined && same(p, item)) {
+      at++;
+      i++;
+    } else if (star !== -1) {
+      at = star + 1;
+      i = ++mark;
+    } else {
+      return false;
+    }
+  }
+  return pattern.slice(at).every(isStar);
 }

@@ -1,20 +1,14 @@
 import type { Clock, Progress } from '../ports.js';
+import type { TextOutput } from './standard-output.js';
 
 /** Nobody wants to be told about work that is over before it can be read. */
 const QUIET_MS = 1000;
 /** A line that changes more often than this flickers. */
 const INTERVAL_MS = 100;
 
-/** The part of a stream that progress needs. */
-export interface ProgressStream {
-  readonly isTTY?: boolean;
-  readonly columns?: number;
-  write(text: string): unknown;
-}
-
 /** One line on the stream, rewritten in place, after a second of work and on a terminal only. */
-export function progressOn(stream: ProgressStream, clock: Clock): Progress {
-  if (stream.isTTY !== true) return silentProgress;
+export function progressOn(stream: TextOutput, clock: Clock): Progress {
+  if (!stream.isTTY) return silentProgress;
   const started = clock.now();
   let last = 0;
   let shown = false;

@@ -12,6 +12,7 @@ import { join, relative, resolve, sep } from 'node:path';
 import { EnvironmentError, InputError } from '../errors.js';
 import type { OpenFile, Workspace } from '../ports.js';
 import { FileSource } from './file-source.js';
+import { matcherOf } from './glob-pattern.js';
 import { hashFile } from './hash-file.js';
 import { segmentsOf } from './portable-path.js';
 import { type ListedFile, walk } from './walk-folder.js';
@@ -99,9 +100,8 @@ class FolderWorkspace implements Workspace {
     return files.sort(byCodeUnit);
   }
 
-  async glob(pattern: string): Promise<readonly string[]> {
+  glob(pattern: string): readonly string[] {
     this.#segments(pattern);
-    const { matcherOf } = await import('./glob-pattern.js');
     const { prefix, matches } = matcherOf(pattern);
     const folder = prefix.join('/');
     if (!existsSync(join(this.#root, ...prefix))) return [];

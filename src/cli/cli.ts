@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { systemClock } from '../adapters/clock.js';
+import { standardOutput } from '../adapters/standard-output.js';
 import { EXIT } from '../errors.js';
 import { main } from './main.js';
 
@@ -11,18 +12,12 @@ process.on('uncaughtException', (error) => {
   );
   process.exit(EXIT.bug);
 });
-// Whoever reads through `head` closes the pipe early: that is no fault, and the exit code stays what it is.
-for (const stream of [process.stdout, process.stderr]) {
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-  });
-}
 
 process.exitCode = await main({
   argv: process.argv.slice(2),
   cwd: process.cwd(),
   env: process.env,
-  stdout: process.stdout,
-  stderr: process.stderr,
+  stdout: standardOutput(1, () => process.stdout),
+  stderr: standardOutput(2, () => process.stderr),
   clock: systemClock,
 });

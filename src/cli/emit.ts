@@ -7,12 +7,9 @@ import type { World } from './world.js';
  * a verdict better, and a pass that nobody can read is none.
  */
 export function emit(world: World, output: string | undefined, text: string, exitCode: ExitCode): ExitCode {
-  if (output === undefined) {
-    world.stdout.write(text);
-    return exitCode;
-  }
   try {
-    writeReport(world.cwd, output, text);
+    if (output === undefined) world.stdout.write(text);
+    else writeReport(world.cwd, output, text);
     return exitCode;
   } catch (error) {
     if (!(error instanceof EnvironmentError)) throw error;

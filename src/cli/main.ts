@@ -1,6 +1,6 @@
 import { EXIT, type ExitCode, InputError, exitCodeOf } from '../errors.js';
 import { TOOL } from '../model/tool.js';
-import { type Arguments, argumentsOf, nearest } from './arguments.js';
+import { argumentsOf, nearest } from './arguments.js';
 import { COMMAND_NAMES, type CommandName } from './command-specs.js';
 import type { World } from './world.js';
 
@@ -37,23 +37,8 @@ async function dispatch(world: World): Promise<ExitCode> {
     world.stdout.write(await help(command));
     return EXIT.pass;
   }
-  return run(command, args, world);
-}
-
-/** Each command is loaded when it is run, so that one does not pay for the others. */
-async function run(command: CommandName, args: Arguments, world: World): Promise<ExitCode> {
-  switch (command) {
-    case 'check':
-      return (await import('./run-check.js')).runCheck(args, world);
-    case 'scan':
-      return (await import('./run-scan.js')).runScan(args, world);
-    case 'init':
-      return (await import('./run-init.js')).runInit(args, world);
-    case 'explain':
-      return (await import('./run-explain.js')).runExplain(args, world);
-    case 'rules':
-      return (await import('./run-rules.js')).runRules(args, world);
-  }
+  if (command === 'explain') return (await import('./run-explain.js')).runExplain(args, world);
+  return (await import('./run-command.js')).runCommand(command, args, world);
 }
 
 async function help(command?: CommandName): Promise<string> {

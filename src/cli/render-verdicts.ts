@@ -1,6 +1,7 @@
 import type { CheckAnswer } from '../commands/check.js';
-import type { VerdictFormat } from './command-specs.js';
+import { renderTerminal } from '../reports/terminal.js';
 import { wantsColour } from './colour.js';
+import type { VerdictFormat } from './command-specs.js';
 
 interface RenderOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -9,33 +10,16 @@ interface RenderOptions {
   readonly width?: number;
 }
 
-/** The verdicts in a format. Each renderer is loaded when it is asked for, and only then. */
+/** The verdicts in a format. What a terminal does not need is loaded when it is asked for. */
 export async function renderVerdicts(
   answer: CheckAnswer,
   format: VerdictFormat,
-  options: RenderOptions,
+  { env, onTerminal, quiet, width }: RenderOptions,
 ): Promise<string> {
-  switch (format) {
-    case 'terminal': {
-      const { renderTerminal } = await import('../reports/terminal.js');
-      const { env, onTerminal, quiet, width } = options;
-      return renderTerminal(answer, {
-        colour: wantsColour(env, onTerminal),
-        quiet,
-        ...(width === undefined ? {} : { width }),
-      });
-    }
-    case 'json':
-      return (await import('../reports/json.js')).renderJson(answer);
-    case 'sarif':
-      return (await import('../commands/render-sarif.js')).sarifOf(answer);
-    case 'junit':
-      return (await import('../reports/junit.js')).renderJunit(answer);
-    case 'markdown': {
-      const { renderMarkdown, SUMMARY_LIMIT } = await import('../reports/markdown.js');
-      return renderMarkdown(answer, { limit: SUMMARY_LIMIT });
-    }
-    case 'github':
-      return (await import('../reports/github.js')).renderGithub(answer);
-  }
+  if (format !== 'terminal') return (await import('../commands/render-for-machines.js')).renderAs(format, answer);
+  return renderTerminal(answer, {
+    colour: wantsColour(env, onTerminal),
+    quiet,
+    ...(width === undefined ? {} : { width }),
+  });
 }

@@ -19,7 +19,7 @@ export async function runCheck(args: Arguments, world: World): Promise<ExitCode>
   const format = oneOf('format', args.text('format') ?? 'terminal', VERDICT_FORMATS);
   const { root, paths } = rootedFiles(world.cwd, args.positionals.length > 0 ? args.positionals : ['release.yaml']);
   const workspace = openWorkspace(root, world.cwd);
-  const options = optionsOf(args, world, await expanded(workspace, paths));
+  const options = optionsOf(args, world, expanded(workspace, paths));
   const answer = await check(
     { workspace, clock: world.clock, progress: progressOn(world.stderr, world.clock) },
     options,
@@ -35,7 +35,7 @@ async function text(
   args: Arguments,
   { env, stdout }: World,
 ): Promise<string> {
-  const onTerminal = stdout.isTTY === true && args.text('output') === undefined;
+  const onTerminal = stdout.isTTY && args.text('output') === undefined;
   return renderVerdicts(answer, format, {
     env,
     onTerminal,
@@ -84,14 +84,14 @@ function instantOf(args: Arguments, { clock, stderr }: World): number | undefine
 }
 
 /** Paths as they are, patterns as the files they match; a pattern that matches nothing is a mistake, not an empty list. */
-async function expanded(workspace: Workspace, paths: readonly string[]): Promise<readonly string[]> {
+function expanded(workspace: Workspace, paths: readonly string[]): readonly string[] {
   const found: string[] = [];
   for (const path of paths) {
     if (!/[*?]/.test(path)) {
       found.push(path);
       continue;
     }
-    const files = await workspace.glob(path);
+    const files = workspace.glob(path);
     if (files.length === 0) throw new InputError('file-missing', `no file matches ${path}`);
     found.push(...files);
   }

@@ -3,6 +3,8 @@ import { openWorkspace } from '../adapters/workspace.js';
 import { type ScanTarget, scan } from '../commands/scan.js';
 import { EXIT, type ExitCode, InputError } from '../errors.js';
 import type { ScanReport } from '../model/verdict.js';
+import { renderScanJson } from '../reports/scan-json.js';
+import { renderScanTerminal } from '../reports/scan-terminal.js';
 import { type Arguments, oneOf } from './arguments.js';
 import { wantsColour } from './colour.js';
 import { COMMANDS } from './command-specs.js';
@@ -17,11 +19,7 @@ export async function runScan(args: Arguments, world: World): Promise<ExitCode> 
   const targets = args.positionals.map((path) => targetOf(path, world.cwd));
   const { report, complete } = await scan(targets, progressOn(world.stderr, world.clock));
   const output = args.text('output');
-  const text = await render(
-    report,
-    format,
-    wantsColour(world.env, world.stdout.isTTY === true && output === undefined),
-  );
+  const text = render(report, format, wantsColour(world.env, world.stdout.isTTY && output === undefined));
   return emit(world, output, text, complete ? EXIT.pass : EXIT.indeterminate);
 }
 
@@ -30,7 +28,6 @@ function targetOf(path: string, cwd: string): ScanTarget {
   return { workspace: openWorkspace(rooted.root, cwd), path: rooted.path || '.', shownBelow: '.' };
 }
 
-async function render(report: ScanReport, format: 'terminal' | 'json', colour: boolean): Promise<string> {
-  if (format === 'json') return (await import('../reports/scan-json.js')).renderScanJson(report);
-  return (await import('../reports/scan-terminal.js')).renderScanTerminal(report, { colour });
+function render(report: ScanReport, format: 'terminal' | 'json', colour: boolean): string {
+  return format === 'json' ? renderScanJson(report) : renderScanTerminal(report, { colour });
 }

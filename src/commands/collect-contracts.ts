@@ -7,24 +7,24 @@ import { MAX_CONTRACTS, MAX_CONTRACT_BYTES } from './limits.js';
 import { type Surroundings, unreached } from './reach.js';
 
 /** The contracts that each pattern of the manifest leads to. Files that cannot be used are told of, never skipped. */
-export async function collectContracts(
+export function collectContracts(
   artifacts: readonly DeclaredArtifact[],
   around: Surroundings,
-): Promise<ReadonlyMap<string, ContractSet>> {
+): ReadonlyMap<string, ContractSet> {
   const sets = new Map<string, ContractSet>();
   for (const [index, { content }] of artifacts.entries()) {
     const pattern = content?.contracts;
     if (pattern === undefined || sets.has(pattern)) continue;
-    sets.set(pattern, await readContracts(pattern, index, around));
+    sets.set(pattern, readContracts(pattern, index, around));
   }
   return sets;
 }
 
-async function readContracts(pattern: string, index: number, around: Surroundings): Promise<ContractSet> {
+function readContracts(pattern: string, index: number, around: Surroundings): ContractSet {
   const at = ['artifacts', index, 'content', 'contracts'] as const;
   let files: readonly string[];
   try {
-    files = await around.workspace.glob(pattern);
+    files = around.workspace.glob(pattern);
   } catch (error) {
     return { contracts: [], problems: [unreached(error, at, around).why.why] };
   }

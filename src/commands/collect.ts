@@ -49,7 +49,7 @@ export async function collect(
     payload: payloadOf(manifest, missing, around),
     notes: notesOf(manifest, around),
     evidence: await collectEvidence(manifest.evidence ?? [], around, progress),
-    contracts: await collectContracts(manifest.artifacts, around),
+    contracts: collectContracts(manifest.artifacts, around),
     schemaProblems,
   };
 }

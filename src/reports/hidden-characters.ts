@@ -4,12 +4,15 @@
  */
 const HIDDEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\ufffe\uffff]/gu;
 
+/** Letters of ASCII and Latin-1 and none of the above: most text, and Unicode's tables need not be built to see it. */
+const PLAIN = /^[\x20-\x7e\xa1-\xac\xae-\xff]*$/;
+
 /** Starts a command of the runner's old syntax wherever it stands in a log line. */
 const OLD_COMMAND = /##(?=\[)/g;
 
 /** The text with every hidden character spelled out (`\u{202e}`), on one line, and no runner command in it. */
 export function visible(text: string): string {
-  return text.replace(HIDDEN, spelled).replace(OLD_COMMAND, '#\\u{23}');
+  return (PLAIN.test(text) ? text : text.replace(HIDDEN, spelled)).replace(OLD_COMMAND, '#\\u{23}');
 }
 
 /** A character as its escape, e.g. `\u{1b}`. */
