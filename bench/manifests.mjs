@@ -49,7 +49,7 @@ function artifact(i) {
     sha256: createHash('sha256').update(String(i)).digest('hex'),
     size: 1024 + i,
     class: kind,
-    ...(kind === 'inert' ? {} : { authority: i % 3 === 0 ? ['network-cut', 'process-kill'] : ['none'] }),
+    authority: i % 3 === 0 ? ['network-cut', 'process-kill'] : ['none'],
     ...(kind === 'rapid-response-content'
       ? {
           consumer: { component: 'artifact-1', versions: '>=7.11.0 <7.17.0' },

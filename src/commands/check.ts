@@ -4,7 +4,8 @@ import { place } from '../engine/place.js';
 import { selfTest } from '../engine/self-test.js';
 import { EXIT, EnvironmentError, type ExitCode, exitCodeOf } from '../errors.js';
 import { assembleRelease } from '../facts/assemble.js';
-import { readManifest } from '../manifest/read-manifest.js';
+import { parseManifest } from '../manifest/read-manifest.js';
+import { decodeSource } from '../manifest/source-map.js';
 import type { Phase, ResolvedPolicy } from '../model/policy.js';
 import { TOOL } from '../model/tool.js';
 import type { Verdict, VerdictWord } from '../model/verdict.js';
@@ -84,8 +85,8 @@ async function checkOne(
   { workspace, progress }: CheckPorts,
   options: CheckOptions,
 ): Promise<{ readonly verdict: Verdict; readonly text: string }> {
-  const { bytes, sha256 } = await readHashed(workspace, path, MAX_MANIFEST_BYTES);
-  const { manifest, locator, text } = readManifest(path, bytes);
+  const { source, sha256 } = await readText(workspace, path);
+  const { manifest, locator, text } = parseManifest(path, source);
   const policy = readPolicy(options.policy ?? findPolicy(workspace, path), now);
   selfTest(RULES, policy);
   const history = readHistory(options.history ?? findHistory(workspace, path));
@@ -108,6 +109,15 @@ async function checkOne(
     judgements: evaluation.counts,
   };
   return { verdict, text };
+}
+
+/** A function of its own, so that the bytes of a large manifest are let go of before its text is parsed. */
+async function readText(
+  workspace: Workspace,
+  path: string,
+): Promise<{ readonly source: string; readonly sha256: string }> {
+  const { bytes, sha256 } = await readHashed(workspace, path, MAX_MANIFEST_BYTES);
+  return { source: decodeSource(path, bytes), sha256 };
 }
 
 function policyRow({ source, sha256, extends: presets }: ResolvedPolicy): Verdict['policy'] {

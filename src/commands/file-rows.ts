@@ -3,22 +3,31 @@ import { BYTE_FACTS, type Inspection } from '../facts/inspection.js';
 import type { SignatureFact } from '../facts/signature-fact.js';
 import { type Classification, levelName } from '../model/classification.js';
 import type { Fact } from '../model/fact.js';
-import type { ArtifactRow, FileRow, ScanRow, SignatureRow } from '../model/verdict.js';
+import type { ArtifactRow, ScanRow, SignatureRow } from '../model/verdict.js';
 
 /** An artifact for reports, with the classification that policy was applied with. */
-export function artifactRow(facts: ArtifactFacts): ArtifactRow {
-  const { declared, effective } = facts;
-  return { id: declared.id, declaredClass: declared.class, ...fileRow(declared.path, facts, effective) };
+export function artifactRow({ declared, effective, file, format, kind, signatures }: ArtifactFacts): ArtifactRow {
+  // One literal and no spread: a manifest of 100,000 artifacts has as many rows, and spread ones take thrice the memory.
+  return {
+    id: declared.id,
+    path: declared.path,
+    sha256: file.known ? file.value.sha256 : null,
+    size: file.known ? file.value.size : null,
+    format: format.known ? format.value : 'unknown',
+    kind: kind.known ? kind.value : 'unknown',
+    class: effective.class,
+    level: effective.level,
+    levelName: levelName(effective.level),
+    tier: effective.tier,
+    declaredClass: declared.class,
+    signals: effective.signals,
+    signatures: signatureRows(signatures),
+  };
 }
 
 /** A scanned file for reports. */
 export function scanRow(path: string, inspection: Inspection, classification: Classification): ScanRow {
-  return { ...fileRow(path, inspection, classification), unknown: unknownsOf(inspection) };
-}
-
-type Seen = Pick<Inspection, 'file' | 'format' | 'kind' | 'signatures'>;
-
-function fileRow(path: string, { file, format, kind, signatures }: Seen, classification: Classification): FileRow {
+  const { file, format, kind, signatures } = inspection;
   return {
     path,
     sha256: file.known ? file.value.sha256 : null,
@@ -30,8 +39,15 @@ function fileRow(path: string, { file, format, kind, signatures }: Seen, classif
     levelName: levelName(classification.level),
     tier: classification.tier,
     signals: classification.signals,
-    signatures: signatures.known ? signatures.value.map(signatureRow) : [],
+    signatures: signatureRows(signatures),
+    unknown: unknownsOf(inspection),
   };
+}
+
+const NO_SIGNATURES: readonly SignatureRow[] = [];
+
+function signatureRows(signatures: Fact<readonly SignatureFact[]>): readonly SignatureRow[] {
+  return signatures.known ? signatures.value.map(signatureRow) : NO_SIGNATURES;
 }
 
 function signatureRow(fact: SignatureFact): SignatureRow {

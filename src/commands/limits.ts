@@ -1,8 +1,8 @@
 const KIB = 1024;
 const MIB = 1024 * KIB;
 
-/** A manifest of 100,000 artifacts is 30 MB of JSON; more is no manifest. YAML has a lower limit of its own where it is parsed. */
-export const MAX_MANIFEST_BYTES = 64 * MIB;
+/** The limit of JSON manifests, eight times one of 100,000 artifacts. YAML has a lower one where it is parsed. */
+export const MAX_MANIFEST_BYTES = 256 * MIB;
 /** Policies are written by people. */
 export const MAX_POLICY_BYTES = MIB;
 /** A contract describes one interface of one build. */

@@ -37,12 +37,12 @@ export function unreached(error: unknown, at: ManifestPath, { locator }: Surroun
   throw new InputError(error.code, problems, { cause: error });
 }
 
-/** The whole of an open file, copied out of its cache. */
+/** The whole of an open file. May be a view into its cache, valid until the next read. */
 export function bytesOf(source: ByteSource, limit: number, path: string): Uint8Array {
   if (source.size > limit) {
     throw new InputError('file-too-large', `${path} is ${source.size} bytes long, more than the limit of ${limit}`);
   }
-  return source.read(0, source.size).slice();
+  return source.read(0, source.size);
 }
 
 /** A file with its digest, read through one handle. */

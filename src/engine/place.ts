@@ -5,6 +5,7 @@ import type { UnplacedFinding } from './evaluate.js';
 /** Turns paths into lines and columns, and sorts by file, line, column, rule, subject: the order of every report. */
 export function place(findings: readonly UnplacedFinding[], locator: Locator): readonly Finding[] {
   const ranges = locator.locateAll(findings.map((f) => f.at));
+  const controls = new Map([...new Set(findings.map((f) => f.rule))].map((rule) => [rule, controlsOf(rule.controls)]));
   const placed = findings.map((f, i): Finding => {
     const location = ranges[i];
     if (!location) throw new Error('the locator gave fewer ranges than paths');
@@ -16,7 +17,7 @@ export function place(findings: readonly UnplacedFinding[], locator: Locator): r
       message: f.message,
       location,
       remedy: remedyOf(f),
-      controls: controlsOf(f.rule.controls),
+      controls: controls.get(f.rule) ?? [],
     };
   });
   return placed.sort(inReadingOrder);
