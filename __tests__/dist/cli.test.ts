@@ -104,6 +104,20 @@ describe.each(NODES)('dist/cli.js on %s', (node) => {
     expect(shell.stderr).toBe('');
   });
 
+  onPosix('gives a slow reader every byte', () => {
+    for (let i = 0; i < 400; i++) project.put(`build/f${i}.json`, '{"a": 1}');
+    const whole = ringgate('scan', 'build', '-f', 'json').stdout;
+    expect(whole.length).toBeGreaterThan(200_000);
+    const shell = spawnSync('bash', ['-c', `"${node}" "${CLI}" scan build -f json | (sleep 0.5; cat)`], { cwd: project.folder, encoding: 'utf8' });
+    expect(shell.stdout).toBe(whole);
+  });
+
+  onPosix('never passes where nobody can read it', () => {
+    const full = spawnSync('bash', ['-c', `"${node}" "${CLI}" check ${EXAMPLE}/release.repaired.yaml -o /dev/full`], { encoding: 'utf8' });
+    expect(full.status).toBe(3);
+    expect(full.stderr).toContain('write-failed');
+  });
+
   it('writes no colour into a pipe, and does when it is forced', () => {
     expect(ringgate('check').stdout).not.toContain('\x1b[');
     const forced = runChild(node, CLI, { args: ['check'], cwd: project.folder, env: { FORCE_COLOR: '1' } });

@@ -32,6 +32,8 @@ export function unreached(error: unknown, at: ManifestPath, { locator }: Surroun
   if (!(error instanceof InputError)) throw error;
   if (error.code === 'file-missing') return { missing: true, why: unknown(error.message) };
   if (CONTENT_CODES.has(error.code)) return { missing: false, why: unknown(error.message) };
+  // Told of with its place already, by whoever looked into this file for another.
+  if (error.problems.some(({ range }) => range)) throw error;
   const [range] = locator.locateAll([at]);
   const problems = error.problems.map(({ message }) => (range ? { message, range } : { message }));
   throw new InputError(error.code, problems, { cause: error });
