@@ -11,7 +11,7 @@ describe('signaturesOf', () => {
     expect(signaturesOf(format, file('x'))).toEqual({ known: true, value: [] });
   });
 
-  it.each(['mach-o', 'archive', 'catalog'] as const)('does not claim to know those of %s', (format) => {
+  it.each(['mach-o', 'zip', 'catalog'] as const)('does not claim to know those of %s', (format) => {
     expect(signaturesOf(format, file('x'))).toEqual(
       unknown(`signatures of format ${format} are not read in this version`),
     );

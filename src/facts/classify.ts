@@ -1,7 +1,7 @@
 import type { ByteSource } from '../bytes/byte-source.js';
 import type { Detection } from '../formats/detection.js';
 import { isWhole } from '../formats/image/whole-image.js';
-import type { Kind } from '../model/classification.js';
+import { type Kind, isContainerFormat } from '../model/classification.js';
 import { type BytesClass, presumed, shown, unreadable } from './bytes-class.js';
 import { HIGHEST_PLAUSIBLE, classified, signal } from './classified.js';
 import { classifyElf } from './classify-elf.js';
@@ -17,19 +17,18 @@ export function classify(
   source: ByteSource,
   { pe, elf, machO }: Omit<Structures, 'pe'> & { readonly pe: PeParts | { readonly why: string } },
 ): BytesClass {
-  const { what } = detected;
-  switch (detected.format) {
+  const { what, format } = detected;
+  if (isContainerFormat(format)) {
+    const closed = signal(`${what}, not opened`, 'may hold a driver');
+    return shown('container', classified('kernel-driver', HIGHEST_PLAUSIBLE, [closed]));
+  }
+  switch (format) {
     case 'pe':
       return 'why' in pe ? unreadable(pe.why) : classifyPe(pe);
     case 'elf':
       return elf.known ? classifyElf(elf.value) : unreadable(elf.why);
     case 'mach-o':
       return machO.known ? classifyMachO(machO.value) : unreadable(machO.why);
-    case 'archive':
-      return shown(
-        'container',
-        classified('kernel-driver', HIGHEST_PLAUSIBLE, [signal(`${what}, not opened`, 'may hold a driver')]),
-      );
     case 'inf':
       return classifyInf(detected, source);
     case 'catalog':
@@ -47,7 +46,7 @@ export function classify(
       return classifyPlainText(detected, source);
     case 'document':
     case 'image':
-      return picture(detected.format, what, source);
+      return picture(format, what, source);
     case 'lfs-pointer':
       return {
         ...unreadable('the file is a Git LFS pointer: the bytes it stands for are not here'),

@@ -1,6 +1,7 @@
 import type { ByteSource } from '../bytes/byte-source.js';
 import type { Detection } from '../formats/detection.js';
 import { outlineXml } from '../formats/text/xml-outline.js';
+import { isContainerFormat } from '../model/classification.js';
 import { type Fact, known, unknown } from '../model/fact.js';
 import type { DataFacts } from './artifact-facts.js';
 import { blankFields, duplicateEntries, duplicateLines } from './data-problems.js';
@@ -16,7 +17,9 @@ export type ParseData = (
 
 /** What content is made of. Unknown for programs, containers and pictures, and for texts above the limit. */
 export function dataOf(detected: Detection, source: ByteSource, parseData: ParseData): Fact<DataFacts> {
-  switch (detected.format) {
+  const { format } = detected;
+  if (isContainerFormat(format)) return noData(detected);
+  switch (format) {
     case 'json':
     case 'yaml':
     case 'xml':
@@ -31,14 +34,15 @@ export function dataOf(detected: Detection, source: ByteSource, parseData: Parse
     case 'pe':
     case 'elf':
     case 'mach-o':
-    case 'archive':
     case 'catalog':
     case 'document':
     case 'image':
     case 'lfs-pointer':
-      return unknown(`it is a ${detected.what}, not data that could be counted`);
+      return noData(detected);
   }
 }
+
+const noData = ({ what }: Detection): Fact<never> => unknown(`it is a ${what}, not data that could be counted`);
 
 const NOTHING = { entries: undefined, depth: undefined, schemaProblems: undefined };
 

@@ -1,6 +1,6 @@
 import type { ByteSource } from '../bytes/byte-source.js';
 import { hasAppendedSignature } from '../formats/elf/appended-signature.js';
-import type { Format } from '../model/classification.js';
+import { type Format, isContainerFormat } from '../model/classification.js';
 import { type Fact, known, unknown } from '../model/fact.js';
 import type { SignatureFact } from './signature-fact.js';
 
@@ -19,15 +19,17 @@ const APPENDED: SignatureFact = {
   ekus: [],
 };
 
+const notRead = (format: Format): Fact<never> => unknown(`signatures of format ${format} are not read in this version`);
+
 /** Signatures within a file of any format but PE. Data in formats that carry none has none, and that is known. */
 export function signaturesOf(format: Exclude<Format, 'pe'>, source: ByteSource): Fact<readonly SignatureFact[]> {
+  if (isContainerFormat(format)) return notRead(format);
   switch (format) {
     case 'elf':
       return known(hasAppendedSignature(source) ? [APPENDED] : []);
     case 'mach-o':
-    case 'archive':
     case 'catalog':
-      return unknown(`signatures of format ${format} are not read in this version`);
+      return notRead(format);
     case 'inf':
     case 'script':
     case 'json':

@@ -39,10 +39,10 @@ export function detectFormat(source: ByteSource): Detection {
 
 function detectArchive(source: ByteSource, head: Uint8Array): Detection | undefined {
   const found = firstOf(ARCHIVES, head);
-  if (found) return detection('archive', found.name);
-  if (isSkippableFrame(head)) return detection('archive', 'zstd or lz4 file');
+  if (found) return detection(found.format, found.name);
+  if (isSkippableFrame(head)) return detection('zstd', 'zstd or lz4 file');
   const trailer = source.read(Math.max(0, source.size - DISK_IMAGE_TRAILER_SIZE), DISK_IMAGE_TRAILER_SIZE);
-  if (isAt(DISK_IMAGE_TRAILER, trailer)) return detection('archive', DISK_IMAGE_TRAILER.name);
+  if (isAt(DISK_IMAGE_TRAILER, trailer)) return detection('dmg', DISK_IMAGE_TRAILER.name);
   const tail = source.read(Math.max(0, source.size - ZIP_END_REACH), ZIP_END_REACH);
-  return endsAsZip(tail) ? detection('archive', 'zip archive behind other bytes') : undefined;
+  return endsAsZip(tail) ? detection('zip', 'zip archive behind other bytes') : undefined;
 }

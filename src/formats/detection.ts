@@ -1,11 +1,38 @@
 import type { TextEncoding } from './text/text-encoding.js';
 
+/** Formats that hold other files, or one file compressed. Structurally the model's ContainerFormat. */
+export type DetectedContainer =
+  | 'zip'
+  | 'gzip'
+  | 'xz'
+  | 'zstd'
+  | 'bzip2'
+  | 'lz4'
+  | 'lzma'
+  | 'tar'
+  | 'cpio'
+  | 'ar'
+  | 'deb'
+  | 'rpm'
+  | 'cab'
+  | 'msi'
+  | 'ole'
+  | 'iso'
+  | 'squashfs'
+  | '7z'
+  | 'dmg'
+  | 'xar'
+  | 'rar'
+  | 'wim'
+  | 'disk-image'
+  | 'archive';
+
 /** The container of the bytes; `other` is bytes in no format that is known here. Structurally the model's Format. */
 export type DetectedFormat =
   | 'pe'
   | 'elf'
   | 'mach-o'
-  | 'archive'
+  | DetectedContainer
   | 'inf'
   | 'catalog'
   | 'script'

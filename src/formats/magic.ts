@@ -17,7 +17,7 @@ export function isAt({ offset, bytes }: Magic, head: Uint8Array): boolean {
 }
 
 /** The first magic of a table that the bytes begin with. */
-export function firstOf(table: readonly Magic[], head: Uint8Array): Magic | undefined {
+export function firstOf<M extends Magic>(table: readonly M[], head: Uint8Array): M | undefined {
   return table.find((m) => isAt(m, head));
 }
 

@@ -1,9 +1,43 @@
+/** Formats that hold other files, or one file compressed. `archive` is any that has no name of its own here. */
+export const CONTAINER_FORMATS = [
+  'zip',
+  'gzip',
+  'xz',
+  'zstd',
+  'bzip2',
+  'lz4',
+  'lzma',
+  'tar',
+  'cpio',
+  'ar',
+  'deb',
+  'rpm',
+  'cab',
+  'msi',
+  'ole',
+  'iso',
+  'squashfs',
+  '7z',
+  'dmg',
+  'xar',
+  'rar',
+  'wim',
+  'disk-image',
+  'archive',
+] as const;
+export type ContainerFormat = (typeof CONTAINER_FORMATS)[number];
+
+const CONTAINERS: ReadonlySet<string> = new Set(CONTAINER_FORMATS);
+
+/** Whether files of the format hold other files. */
+export const isContainerFormat = (format: Format): format is ContainerFormat => CONTAINERS.has(format);
+
 /** The container of the bytes. `other` is bytes in no format Ringgate knows; never a guess. */
 export const FORMATS = [
   'pe',
   'elf',
   'mach-o',
-  'archive',
+  ...CONTAINER_FORMATS,
   'inf',
   'catalog',
   'script',

@@ -277,7 +277,7 @@ artifacts:
       {
         name: 'a package that was not looked into',
         manifest: 'artifacts: [{id: installer, class: user-space}]\n',
-        artifacts: { installer: { format: 'archive', kind: 'container', machines: [] } },
+        artifacts: { installer: { format: 'msi', kind: 'container', machines: [] } },
         why: 'the architecture of installer: it is a container, and what is in it was not looked at',
       },
     ],
