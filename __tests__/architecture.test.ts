@@ -36,7 +36,7 @@ const AREAS: Readonly<Record<string, Area>> = {
     ],
     packages: NONE,
   },
-  adapters: { imports: ['model', 'errors', 'bytes', 'ports'], packages: /^(node:.*|minimatch|@actions\/.*|octokit)$/ },
+  adapters: { imports: ['model', 'errors', 'bytes', 'ports'], packages: /^(node:.*|@actions\/.*|octokit)$/ },
   action: {
     imports: ['commands', 'ports', 'adapters', 'errors', 'model', 'reports'],
     packages: /^(node:.*|@actions\/core)$/,

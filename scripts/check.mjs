@@ -16,7 +16,8 @@ const steps = [
   ['format', 'npx', ['prettier', '--check', '--log-level', 'warn', '.']],
   ['nothing unused', 'npx', ['knip']],
   ['generated files are up to date', 'npx', ['tsx', 'scripts/generate.ts', '--check']],
-  ['dist is up to date', process.execPath, ['scripts/bundle.mjs', '--check']],
+  ['examples are up to date', 'npx', ['tsx', 'scripts/make-examples.ts', '--check']],
+  // That dist/ is what the sources give is a test: __tests__/dist/bundle.test.ts.
   ['tests', process.execPath, [...jest, '--coverage', '--json', `--outputFile=${results}`]],
   ...suites.map((name) => [name, 'npm', ['run', '--silent', name]]),
 ];
