@@ -16,6 +16,7 @@ const RULE: AnyRule = {
     maxPercent: { type: 'number', description: 'largest | share', minimum: 0, maximum: 100 },
     strict: { type: 'boolean', description: 'no doubt', default: true },
     suites: { type: 'strings', description: 'names', default: ['boot'] },
+    words: { type: 'strings', description: 'further names', default: [] },
   },
   examples: {
     good: [{ name: 'a fence', manifest: 'a: "````"\n' }],
@@ -36,6 +37,10 @@ const RULE: AnyRule = {
 
 describe('the page of a rule', () => {
   const page = rulePage(RULE);
+
+  it('says that a list without a default member holds none', () => {
+    expect(page).toContain('| `words` | list of strings | none | further names |');
+  });
 
   it('says what people ask', () => {
     for (const part of [

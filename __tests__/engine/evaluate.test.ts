@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { evaluate } from '../../src/engine/evaluate.js';
+import { strictest } from '../../src/engine/tier-numbers.js';
 import { RECOMMENDED_TIERS } from '../../src/policy/presets/recommended.js';
 import type { ReleaseFacts } from '../../src/facts/release-facts.js';
 import type { Phase, ResolvedPolicy, RuleSetting } from '../../src/model/policy.js';
@@ -212,6 +213,12 @@ describe('numbers', () => {
     expect(observed({ artifacts: { a: { effective: content }, b: { effective: content } } })).toBe(
       '4 stages, growth 10, suites content-execution',
     );
+  });
+
+  it('are the same whichever artifact comes first, also where one asks nothing', () => {
+    const [code, user] = [RECOMMENDED_TIERS['T3-code'], RECOMMENDED_TIERS.T1];
+    expect(strictest(user, code)).toEqual(strictest(code, user));
+    expect(strictest(user, code)).toMatchObject({ maxGrowth: 5, minTotalMinutes: 7200, haltAutomatic: true });
   });
 
   it('are those of tier 3 code where there is no artifact', () => {

@@ -1,11 +1,13 @@
 import type { Locator } from '../model/location.js';
 import type { Finding } from '../model/verdict.js';
+import type { AnyRule } from '../rules/rule.js';
+import { controlLines } from '../rules/rule-metadata.js';
 import type { UnplacedFinding } from './evaluate.js';
 
 /** Turns paths into lines and columns, and sorts by file, line, column, rule, subject: the order of every report. */
 export function place(findings: readonly UnplacedFinding[], locator: Locator): readonly Finding[] {
   const ranges = locator.locateAll(findings.map((f) => f.at));
-  const controls = new Map([...new Set(findings.map((f) => f.rule))].map((rule) => [rule, controlsOf(rule.controls)]));
+  const controlsOf = oncePerRule();
   const placed = findings.map((f, i): Finding => {
     const location = ranges[i];
     if (!location) throw new Error('the locator gave fewer ranges than paths');
@@ -17,7 +19,7 @@ export function place(findings: readonly UnplacedFinding[], locator: Locator): r
       message: f.message,
       location,
       remedy: remedyOf(f),
-      controls: controls.get(f.rule) ?? [],
+      controls: controlsOf(f.rule),
     };
   });
   return placed.sort(inReadingOrder);
@@ -30,10 +32,17 @@ function remedyOf({ status, rule }: UnplacedFinding): string {
   return 'Supply what is missing, or make it readable; a question without an answer keeps the gate shut.';
 }
 
-function controlsOf(controls: Readonly<Record<string, readonly string[] | undefined>>): readonly string[] {
-  return Object.entries(controls)
-    .flatMap(([framework, ids]) => (ids ?? []).map((id) => `${framework}: ${id}`))
-    .sort(byCodeUnit);
+/** Controls as the verdict shows them. Worked out once for a rule: it may have a hundred thousand findings. */
+function oncePerRule(): (rule: AnyRule) => readonly string[] {
+  const known = new Map<AnyRule, readonly string[]>();
+  return (rule) => {
+    const before = known.get(rule);
+    if (before) return before;
+    const lines = controlLines(rule.controls).flatMap(({ framework, ids }) => ids.map((id) => `${framework}: ${id}`));
+    const sorted = lines.sort(byCodeUnit);
+    known.set(rule, sorted);
+    return sorted;
+  };
 }
 
 function inReadingOrder(a: Finding, b: Finding): number {
