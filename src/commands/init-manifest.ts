@@ -128,7 +128,7 @@ function rolloutLines(tier: Tier): readonly string[] {
     return `    - {name: ${name}, percent: ${percent ?? ''}${bake === undefined ? '' : `, bake: ${bake}`}}`;
   });
   return [
-    `# What tier ${tier} asks for at least; \`ringgate rules\` and docs/presets.md have the numbers.`,
+    `# What tier ${tier} asks for at least; \`ringgate rules\` and docs/policy.md have the numbers.`,
     'rollout:',
     '  population: 1000000 # edit: hosts that will get it',
     '  onlineFraction: 0.7 # edit: share of them that is online at a time',
