@@ -47,6 +47,28 @@ export type DetectedFormat =
   | 'empty'
   | 'other';
 
+/** What content is for, where its format does not say it. Structurally some of the model's kinds. */
+export type DetectedContent =
+  | 'uefi-volume'
+  | 'uefi-capsule'
+  | 'option-rom'
+  | 'flash-image'
+  | 'acpi-table'
+  | 'microcode'
+  | 'revocation-list'
+  | 'detection-rules'
+  | 'certificate'
+  | 'key'
+  | 'signature'
+  | 'property-list'
+  | 'source-code'
+  | 'font'
+  | 'media'
+  | 'time-zone'
+  | 'terminal-description'
+  | 'message-catalog'
+  | 'name-catalog';
+
 /** What a file is, by its bytes alone: its name has no say. */
 export interface Detection {
   readonly format: DetectedFormat;
@@ -56,6 +78,12 @@ export interface Detection {
   readonly encoding?: TextEncoding;
   /** The bytes are read before an operating system is there, or begin like a program that does not go on like one. */
   readonly hint?: 'boot-material' | 'kernel-image' | 'broken-executable';
+  /** What it is for, where the format alone leaves that open. */
+  readonly content?: DetectedContent;
+  /** More that was seen of it, in words: `12 rules`. */
+  readonly seen?: readonly string[];
+  /** Whether its structure accounts for every byte of the file. Said only where that was looked at. */
+  readonly whole?: boolean;
 }
 
 export const detection = (format: DetectedFormat, what: string, more: Partial<Detection> = {}): Detection => ({
