@@ -47,6 +47,11 @@ export class Budget {
     }
   }
 
+  /** Whether nothing more will be unpacked: there is no use in asking further members. */
+  get spent(): boolean {
+    return this.#bytes > MAX_UNPACKED_BYTES || this.#members > MAX_MEMBERS;
+  }
+
   /** `unpacked` more bytes came out of `packed`; asked for before they are kept wherever the length is known. */
   unpacked(unpacked: number, packed: number, what: string): void {
     this.#bytes += unpacked;
