@@ -7,12 +7,14 @@ import {
   endsAsZip,
   isSkippableFrame,
 } from './archive/archive-magic.js';
+import { isInstaller } from './archive/ole-class.js';
 import { detectBootMaterial } from './detect-boot.js';
 import { isCatalog } from './detect-catalog.js';
 import { detectDocument } from './detect-document.js';
 import { detectProgram } from './detect-program.js';
 import { TEXT_REACH, detectText } from './detect-text.js';
 import { type Detection, detection } from './detection.js';
+import { detectLinux, detectMultiboot } from './linux/detect-linux.js';
 import { firstOf, isAt } from './magic.js';
 
 /** Bytes of the beginning that are looked at: the farthest magic is that of ISO 9660, at 32,769. */
@@ -28,17 +30,20 @@ export function detectFormat(source: ByteSource): Detection {
   const head = source.read(0, HEAD).slice();
   return (
     detectProgram(source, head) ??
+    detectLinux(head) ??
     detectBootMaterial(head) ??
     detectArchive(source, head) ??
     (isCatalog(head) ? detection('catalog', 'security catalog') : undefined) ??
     detectDocument(head) ??
     detectText(source.read(0, TEXT_REACH).slice(), source.size) ??
+    detectMultiboot(source) ??
     detection('other', 'data in no known format')
   );
 }
 
 function detectArchive(source: ByteSource, head: Uint8Array): Detection | undefined {
   const found = firstOf(ARCHIVES, head);
+  if (found?.format === 'ole' && isInstaller(source)) return detection('msi', 'Windows Installer package');
   if (found) return detection(found.format, found.name);
   if (isSkippableFrame(head)) return detection('zstd', 'zstd or lz4 file');
   const trailer = source.read(Math.max(0, source.size - DISK_IMAGE_TRAILER_SIZE), DISK_IMAGE_TRAILER_SIZE);

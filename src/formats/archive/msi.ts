@@ -1,0 +1,29 @@
+import type { ByteSource } from '../../bytes/byte-source.js';
+import type { Budget, Members } from './container.js';
+import { readStreams } from './ole.js';
+
+const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz._';
+const TWO_LETTERS = 0x3800;
+const ONE_LETTER = 0x4800;
+const TABLE = 0x4840;
+
+/** The streams of a Windows Installer package, patch or transform: its tables, its cabinets, and what its actions run. */
+export function* readMsi(source: ByteSource, budget: Budget): Members {
+  yield* readStreams(source, { budget, nameOf: installerName });
+}
+
+/** A stream's name as the installer reads it: two letters of 64 are packed in one code unit; tables are marked with `!`. */
+export function installerName(name: string): string {
+  return Array.from(name, lettersOf).join('');
+}
+
+function lettersOf(character: string): string {
+  const unit = character.charCodeAt(0);
+  if (unit >= TWO_LETTERS && unit < ONE_LETTER) {
+    return `${letter((unit - TWO_LETTERS) & 0x3f)}${letter((unit - TWO_LETTERS) >> 6)}`;
+  }
+  if (unit >= ONE_LETTER && unit < TABLE) return letter(unit - ONE_LETTER);
+  return unit === TABLE ? '!' : character;
+}
+
+const letter = (index: number): string => ALPHABET.charAt(index);

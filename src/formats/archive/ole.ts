@@ -1,0 +1,63 @@
+import type { ByteSource } from '../../bytes/byte-source.js';
+import { sourceOf } from '../../bytes/byte-source.js';
+import { MalformedError } from '../../bytes/byte-reader.js';
+import type { Budget, Member, Members } from './container.js';
+import { type Allocation, allocationOf, readAllocation } from './ole-allocation.js';
+import { type OleEntry, readOleDirectory } from './ole-directory.js';
+import { type OleHeader, SECTOR, readOleHeader } from './ole-header.js';
+
+/** Streams below this length lie in the mini stream. */
+const MINI_CUTOFF = 4096;
+const MINI_SECTOR = 64;
+
+/** The storages and streams of an OLE compound file: a document, an installer, anything COM once saved. */
+export function* readOle(source: ByteSource, budget: Budget): Members {
+  yield* readStreams(source, { budget, nameOf: (name) => name });
+}
+
+/** The members of a compound file under the names that `nameOf` makes of those in the directory. */
+export function* readStreams(
+  source: ByteSource,
+  { budget, nameOf }: { budget: Budget; nameOf: (name: string) => string },
+): Members {
+  const header = readOleHeader(source);
+  const large = readAllocation(source, header);
+  const directory = readOleDirectory(large.chain(header.directoryStart, undefined, 'OLE directory'), header.version);
+  const small = readMiniAllocation(header, large, directory.root);
+  for (const entry of directory.entries) {
+    budget.member('OLE directory');
+    yield memberOf(entry, entry.path.map(nameOf).join('/'), entry.size < MINI_CUTOFF ? small : large);
+  }
+}
+
+/** Chains are followed while listing, not at opening: that is where a sector in two streams shows. */
+function memberOf({ type, start, size }: OleEntry, path: string, allocation: Allocation): Member {
+  if (type === 'storage') return { path, type: 'folder', size: undefined, open: () => notAFile(path) };
+  const stream = size === 0 ? sourceOf(new Uint8Array()) : allocation.chain(start, size, `OLE stream ${path}`);
+  return { path, type: 'file', size, open: () => stream };
+}
+
+function notAFile(path: string): never {
+  throw new MalformedError(path, 0, 'is a storage, not a stream');
+}
+
+function readMiniAllocation(
+  { miniFatStart, miniFatCount, sectorSize }: OleHeader,
+  large: Allocation,
+  root: { readonly start: number; readonly size: number },
+): Allocation {
+  const empty = sourceOf(new Uint8Array());
+  const tableLength = miniFatCount * sectorSize;
+  const listed = miniFatCount === 0 ? empty : large.chain(miniFatStart, tableLength, 'OLE mini allocation table');
+  const stream =
+    root.size === 0 || root.start >= SECTOR.MAX ? empty : large.chain(root.start, root.size, 'OLE mini stream');
+  const bytes = listed.read(0, listed.size).slice();
+  const view = new DataView(bytes.buffer);
+  const table = Uint32Array.from({ length: bytes.length / 4 }, (_, i) => view.getUint32(4 * i, true));
+  const sectors = Math.ceil(stream.size / MINI_SECTOR);
+  return allocationOf(table.subarray(0, sectors), {
+    source: stream,
+    sectorSize: MINI_SECTOR,
+    locate: (sector) => sector * MINI_SECTOR,
+  });
+}
