@@ -19,7 +19,7 @@ describe('a Mach-O file', () => {
       buildMachO({ fileType: 1, cpuType: 7, wide: false }),
       '? kernel-driver 5',
     ],
-    ['kernel cache', buildMachO({ fileType: 0xc }), '? kernel-driver 5'],
+    ['kernel cache', buildMachO({ fileType: 0xc }), 'mach-o-kernel boot 5'],
     [
       'fat file with a kernel extension in it',
       buildFat([buildMachO(), buildMachO({ fileType: 0xb })]),

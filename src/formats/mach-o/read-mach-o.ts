@@ -1,7 +1,13 @@
-import { type ByteReader, MalformedError } from '../../bytes/byte-reader.js';
+import { MalformedError } from '../../bytes/byte-reader.js';
 import type { ByteSource } from '../../bytes/byte-source.js';
 import { readExactly } from '../../bytes/read-exactly.js';
-import { LOAD_COMMAND, MAX_SLICES, type MachOImage, type MachOSlice } from './mach-o-image.js';
+import { windowOf } from '../../bytes/window.js';
+import { readBundleFacts } from '../plist/bundle.js';
+import { readPlist } from '../plist/read-plist.js';
+import { readEntitlements } from './entitlements.js';
+import { type Extent, type LoadCommands, readLoadCommands } from './load-commands.js';
+import { MAX_SLICES, type MachOImage, type MachOSlice, type Unread } from './mach-o-image.js';
+import { namesKernelModule } from './symbol-names.js';
 
 const FAT = 0xcafebabe;
 const FAT_64 = 0xcafebabf;
@@ -13,15 +19,10 @@ const THIN: ReadonlyMap<number, { wide: boolean; littleEndian: boolean }> = new 
   [0xcffaedfe, { wide: true, littleEndian: true }],
 ]);
 
-/** Load commands of one slice; large applications have some hundred. */
-const MAX_COMMANDS = 10_000;
 /** Bytes of all load commands of a slice. */
 const MAX_COMMAND_BYTES = 16 * 1024 * 1024;
-
-interface Extent {
-  readonly offset: number;
-  readonly size: number;
-}
+/** Bytes of the property list within a program; they have some kilobytes. */
+const MAX_INFO_BYTES = 1024 * 1024;
 
 /** Reads the headers of a thin or fat file. Throws MalformedError where one is cut or contradicts itself. */
 export function readMachO(source: ByteSource): MachOImage {
@@ -63,34 +64,48 @@ function readSlice(source: ByteSource, { offset, size }: Extent): MachOSlice {
   const flags = r.u32('flags');
   if (length > MAX_COMMAND_BYTES)
     throw new MalformedError('sizeofcmds', offset + 20, `${length} bytes, more than the limit of ${MAX_COMMAND_BYTES}`);
-  const commands = readExactly(source, { offset: offset + headerSize, length, what: 'load commands', littleEndian });
-  const read = commands.repeat(count, MAX_COMMANDS, 'load commands', readCommand);
-  const end = Math.max(0, ...read.map((c) => c.end));
-  return { offset, size, cpuType, fileType, flags, commands: read.map((c) => c.type), end };
+  const body = readExactly(source, { offset: offset + headerSize, length, what: 'load commands', littleEndian });
+  const commands = readLoadCommands(body, count, littleEndian);
+  const { types, segments, libraries, platforms, end } = commands;
+  const header = { offset, size, cpuType, fileType, flags, commands: types, end, segments, libraries, platforms };
+  return { ...header, ...readParts(source, { offset, size }, commands) };
 }
 
-function readCommand(r: ByteReader): { type: number; end: number } {
-  const at = r.offset;
-  const type = r.u32('cmd');
-  const size = r.u32('cmdsize');
-  if (size < 8) throw new MalformedError('cmdsize', at + 4, `expected 8 or more, found ${size}`);
-  const before = r.left;
-  const end = readSegmentEnd(r, type);
-  const read = before - r.left;
-  if (size - 8 < read) throw new MalformedError('cmdsize', at + 4, `${size} is too small for its command`);
-  r.skip(size - 8 - read, 'load command');
-  return { type, end };
+/** What lies elsewhere in the slice. One part that is broken hides none of the others. */
+function readParts(
+  source: ByteSource,
+  { offset, size }: Extent,
+  { infoPlist, signature, symbolNames }: LoadCommands,
+): Pick<MachOSlice, 'kernelModuleRecord' | 'bundle' | 'entitlements'> {
+  const part = <T>(
+    extent: Extent | undefined,
+    what: string,
+    read: (bytes: ByteSource) => T,
+  ): T | Unread | undefined => {
+    if (!extent || extent.size === 0) return undefined;
+    try {
+      // A fat header may claim more than the file has; the file then ends earlier.
+      const slice = windowOf(source, offset, Math.min(size, Math.max(0, source.size - offset)), 'slice');
+      return read(windowOf(slice, extent.offset, extent.size, what));
+    } catch (error) {
+      if (error instanceof MalformedError) return { unread: error.message };
+      throw error;
+    }
+  };
+  return {
+    kernelModuleRecord: part(symbolNames, 'symbol names', namesKernelModule) ?? false,
+    bundle: part(infoPlist, 'section __info_plist', readInfo),
+    entitlements: part(signature, 'code signature', readEntitlements),
+  };
 }
 
-/** Where a segment's bytes end in the slice; 0 for every other command. */
-function readSegmentEnd(r: ByteReader, type: number): number {
-  if (type === LOAD_COMMAND.segment64) {
-    r.skip(16 + 16, 'segname, vmaddr, vmsize');
-    return r.size64('fileoff') + r.size64('filesize');
+function readInfo(source: ByteSource) {
+  if (source.size > MAX_INFO_BYTES) {
+    throw new MalformedError(
+      'section __info_plist',
+      0,
+      `${source.size} bytes, more than the limit of ${MAX_INFO_BYTES}`,
+    );
   }
-  if (type === LOAD_COMMAND.segment) {
-    r.skip(16 + 8, 'segname, vmaddr, vmsize');
-    return r.u32('fileoff') + r.u32('filesize');
-  }
-  return 0;
+  return readBundleFacts(readPlist(source.read(0, source.size).slice()));
 }
