@@ -24,7 +24,7 @@ describe('an ELF file', () => {
     ['with this_module alone', buildElf(sections('.gnu.linkonce.this_module')), '? kernel-driver 5'],
     ['with a part of the kernel', buildElf(sections('.text', '.init.text')), '? kernel-driver 5'],
     ['object', buildElf(sections('.text', '.data')), 'elf-relocatable user-space 1'],
-    ['GRUB module', buildElf(sections('.text', '.modname', '.moddeps')), 'elf-relocatable boot 7'],
+    ['GRUB module', buildElf(sections('.text', '.modname', '.moddeps')), 'grub-module boot 7'],
     ['BPF object', buildElf({ machine: 247 }), 'ebpf-object kernel-driver 4'],
     [
       'BPF object under another machine',
@@ -40,7 +40,7 @@ describe('an ELF file', () => {
     ['library', buildElf({ type: 3, segments: [2] }), 'elf-library user-space 1'],
     ['static program', buildElf({ type: 2, segments: [1, 0x6474e551] }), 'elf-executable user-space 1'],
     ['bare program', buildElf({ type: 2, segments: [1] }), '? kernel-driver 5'],
-    ['kernel', buildElf({ type: 2, ...sections('__ksymtab', '.init.text') }), 'elf-executable boot 5'],
+    ['kernel', buildElf({ type: 2, ...sections('__ksymtab', '.init.text') }), 'kernel-image boot 5'],
     ['memory dump', buildElf({ type: 4 }), 'elf-core user-space 1'],
     ['type that is none', buildElf({ type: 0 }), '? kernel-driver 5'],
   ])('that is: %s', (_, file, expected) => {

@@ -82,7 +82,7 @@ describe('a PE', () => {
         characteristics: DLL,
         sections: [{ name: '.rsrc', characteristics: SECTION_FLAGS.readOnly, data: RETURN_ZERO }],
       },
-      'pe-library user-space 1',
+      'pe-resource-library user-space 1',
     ],
     ['console subsystem with code and no imports', { subsystem: CONSOLE }, '? kernel-driver 4'],
     ['subsystem that nothing runs', { subsystem: 5, ...imports('doscalls.dll') }, '? kernel-driver 5'],

@@ -1,7 +1,10 @@
-import { ELF_MACHINE, ELF_SEGMENT_TYPE, ELF_TYPE, type ElfImage } from '../formats/elf/elf-image.js';
+import { ELF_SEGMENT_TYPE, ELF_TYPE, type ElfImage } from '../formats/elf/elf-image.js';
+import type { ByteSource } from '../bytes/byte-source.js';
 import type { Kind, Level, Signal } from '../model/classification.js';
 import { type BytesClass, presumed, shown } from './bytes-class.js';
 import { HIGHEST_PLAUSIBLE, classified, signal } from './classified.js';
+import { classifyBpf, isBpf } from './classify-bpf.js';
+import { multibootSignals } from './classify-linux.js';
 
 const MODULE_INFO = '.modinfo';
 const THIS_MODULE = '.gnu.linkonce.this_module';
@@ -14,20 +17,22 @@ const SYMBOL_TABLES_OF_KERNEL = '__ksymtab';
 const BOOT_LOADER_SECTIONS = /^\.(?:modname|moddeps|module_license)$/;
 /** One of them holds the names of all sections, its own too. */
 const NAMES_SECTIONS: readonly string[] = ['.shstrtab', '.strtab'];
-const BPF_SECTIONS =
-  /^(?:\.maps|\.BTF\.ext|(?:kprobe|kretprobe|tracepoint|raw_tp|fentry|fexit|xdp|tc|tcx|lsm|cgroup|struct_ops)(?:\/.*)?)$/;
-
 /** What an ELF file is. Signs of the kernel are asked for first, whatever type and machine the header claims. */
-export function classifyElf(image: ElfImage): BytesClass {
+export function classifyElf(image: ElfImage, source: ByteSource): BytesClass {
   const { type, machine } = image;
   const names = new Set(image.sections.map((s) => s.name));
   const signals = [
     signal(`ELF type ${type} (${typeName(type)})`, TYPE_MEANING.get(type) ?? 'the highest plausible level'),
-    signal(`ELF machine ${machine}`, machine === ELF_MACHINE.bpf ? 'bytecode for the kernel' : 'native code'),
+    signal(`ELF machine ${machine}`, isBpf(image) ? 'bytecode of BPF' : 'native code'),
     present(names, MODULE_INFO, 'a kernel module'),
     present(names, THIS_MODULE, 'a kernel module'),
   ];
-  return kernelCode(image, names, signals) ?? bootCode(names, signals) ?? userSpace(image, names, signals);
+  return (
+    kernelCode(image, names, signals) ??
+    classifyBpf(image, signals) ??
+    bootCode(image, names, [...signals, ...multibootSignals(source)]) ??
+    userSpace(image, names, signals)
+  );
 }
 
 function kernelCode(image: ElfImage, names: ReadonlySet<string>, signals: readonly Signal[]): BytesClass | undefined {
@@ -45,7 +50,7 @@ function kernelCode(image: ElfImage, names: ReadonlySet<string>, signals: readon
   }
   if (image.type !== ELF_TYPE.relocatable && [...names].some((n) => n.startsWith(SYMBOL_TABLES_OF_KERNEL))) {
     const why = signal('section __ksymtab', 'a kernel: it exports functions to modules');
-    return shown('elf-executable', classified('boot', 5, [...signals, why]));
+    return shown('kernel-image', classified('boot', 5, [...signals, why]));
   }
   if (markers > 0) {
     const why = 'it has some, not all of what makes a kernel module';
@@ -54,20 +59,18 @@ function kernelCode(image: ElfImage, names: ReadonlySet<string>, signals: readon
       classified('kernel-driver', HIGHEST_PLAUSIBLE, [...signals, signal(why, 'the highest plausible level')]),
     );
   }
-  if (image.machine === ELF_MACHINE.bpf || [...names].some((n) => BPF_SECTIONS.test(n))) {
-    const why = signal('machine or sections of BPF', 'runs in the kernel, behind its verifier');
-    return shown('ebpf-object', classified('kernel-driver', 4, [...signals, why]));
-  }
   return undefined;
 }
 
-function bootCode(names: ReadonlySet<string>, signals: readonly Signal[]): BytesClass | undefined {
+function bootCode(image: ElfImage, names: ReadonlySet<string>, signals: readonly Signal[]): BytesClass | undefined {
   const found = [...names].find((n) => BOOT_LOADER_SECTIONS.test(n));
-  if (found === undefined) return undefined;
-  return shown(
-    'elf-relocatable',
-    classified('boot', 7, [...signals, signal(`section ${found}`, 'a boot loader module')]),
-  );
+  if (found !== undefined) {
+    const why = signal(`section ${found}`, 'a boot loader module');
+    return shown('grub-module', classified('boot', 7, [...signals, why]));
+  }
+  const multiboot = signals.some(({ seen }) => seen.startsWith('multiboot'));
+  if (!multiboot || image.interpreter !== undefined) return undefined;
+  return shown('kernel-image', classified('boot', 6, signals));
 }
 
 function userSpace(image: ElfImage, names: ReadonlySet<string>, signals: readonly Signal[]): BytesClass {
@@ -78,7 +81,6 @@ function userSpace(image: ElfImage, names: ReadonlySet<string>, signals: readonl
       why,
       classified('kernel-driver', HIGHEST_PLAUSIBLE, [...signals, signal(why, 'the highest plausible level')]),
     );
-  const has = (type: number): boolean => image.segments.some((s) => s.type === type);
   switch (image.type) {
     case ELF_TYPE.relocatable: {
       // Names that are read from the wrong place look like those of no module: then not even this one is right.
@@ -90,20 +92,36 @@ function userSpace(image: ElfImage, names: ReadonlySet<string>, signals: readonl
     }
     case ELF_TYPE.executable:
     case ELF_TYPE.shared:
-      if (image.interpreter !== undefined) {
-        return user('elf-executable', 1, `interpreter ${image.interpreter}`, 'a program');
-      }
-      if (image.type === ELF_TYPE.shared && has(ELF_SEGMENT_TYPE.dynamic)) {
-        return user('elf-library', 1, 'dynamic segment and no interpreter', 'a library, or a static program');
-      }
-      // What makes a stack for itself is started by an operating system; a kernel or firmware is not.
-      if (has(ELF_SEGMENT_TYPE.gnuStack)) return user('elf-executable', 1, 'stack segment', 'a static program');
-      return doubt('a static file that asks nothing of an operating system: a kernel, firmware or a bare program');
+      return loaded(image, { user, doubt });
     case ELF_TYPE.core:
       return user('elf-core', 1, 'type core', 'the memory of a program that ended');
     default:
       return doubt(`ELF type ${image.type} is none that is run`);
   }
+}
+
+interface Answers {
+  readonly user: (kind: Kind, level: Level, seen: string, suggests: string) => BytesClass;
+  readonly doubt: (why: string) => BytesClass;
+}
+
+/** Programs and libraries: a program can be linked like a library, and a few libraries can be started. */
+function loaded({ type, interpreter, segments, dynamic }: ElfImage, { user, doubt }: Answers): BytesClass {
+  const has = (segment: number): boolean => segments.some((s) => s.type === segment);
+  if (type === ELF_TYPE.shared) {
+    if (dynamic?.program === true) {
+      const seen = `linked as a position-independent program, ${interpreter === undefined ? 'no interpreter' : `interpreter ${interpreter}`}`;
+      return user('elf-executable', 1, seen, interpreter === undefined ? 'a static program' : 'a program');
+    }
+    if (dynamic?.named === true) return user('elf-library', 1, 'has a name that programs ask for', 'a library');
+  }
+  if (interpreter !== undefined) return user('elf-executable', 1, `interpreter ${interpreter}`, 'a program');
+  if (type === ELF_TYPE.shared && has(ELF_SEGMENT_TYPE.dynamic)) {
+    return user('elf-library', 1, 'dynamic segment and no interpreter', 'a library');
+  }
+  // What makes a stack for itself is started by an operating system; a kernel or firmware is not.
+  if (has(ELF_SEGMENT_TYPE.gnuStack)) return user('elf-executable', 1, 'stack segment', 'a static program');
+  return doubt('a static file that asks nothing of an operating system: a kernel, firmware or a bare program');
 }
 
 const TYPE_MEANING: ReadonlyMap<number, string> = new Map([

@@ -1,11 +1,16 @@
-import { CHARACTERISTICS, DIRECTORY, DLL_CHARACTERISTICS, SECTION, SUBSYSTEM } from '../formats/pe/constants.js';
-import type { PeHeaders, PeImport } from '../formats/pe/pe-image.js';
+import type { ByteSource } from '../bytes/byte-source.js';
+import { claimsManaged, readPeClr } from '../formats/pe/clr-header.js';
+import { CHARACTERISTICS, DLL_CHARACTERISTICS, SECTION, SUBSYSTEM } from '../formats/pe/constants.js';
+import type { PeHeaders } from '../formats/pe/pe-image.js';
 import type { Kind, Level, Signal } from '../model/classification.js';
+import { attempt } from './attempt.js';
 import { type BytesClass, presumed, shown } from './bytes-class.js';
 import { HIGHEST_PLAUSIBLE, classified, signal } from './classified.js';
 import { homeOf } from './kernel-libraries.js';
-import { bootSignals } from './pe-boot-signals.js';
+import { bootSignals, kernelSelfSignals } from './pe-boot-signals.js';
+import { headSignals } from './pe-head-signals.js';
 import { type PeParts, driverSignals, librariesOf } from './pe-signals.js';
+import { MANAGED_SERVICE, raisingSignals } from './pe-user-signals.js';
 
 const BEFORE_THE_SYSTEM: ReadonlyMap<number, Kind> = new Map([
   [SUBSYSTEM.efiApplication, 'efi-application'],
@@ -15,9 +20,6 @@ const BEFORE_THE_SYSTEM: ReadonlyMap<number, Kind> = new Map([
   [SUBSYSTEM.windowsBootApplication, 'pe-boot-application'],
 ]);
 
-/** Functions by which a program becomes a Windows service, imported or exported. */
-const SERVICE_FUNCTIONS =
-  /^(?:StartServiceCtrlDispatcher[AW]|RegisterServiceCtrlHandler(?:Ex)?[AW]|ServiceMain|SvchostPushServiceGlobals)$/;
 const USER_MODE_DRIVER_ENTRY = 'FxDriverEntryUm';
 const TRUSTLET_POLICY = 's_IumPolicyMetadata';
 const TRUSTLET_SECTION = '.tPolicy';
@@ -27,12 +29,12 @@ const ENCLAVE_CONFIG = '__enclave_config';
  * Whether a PE is a driver, what else it is, and how privileged that makes it. Everything that could be a driver is one:
  * the order of the questions never lets a user-mode answer come before a sign of the kernel.
  */
-export function classifyPe(parts: PeParts): BytesClass {
+export function classifyPe(parts: PeParts, source: ByteSource): BytesClass {
   const { headers } = parts;
-  const signals = driverSignals(parts);
+  const signals = [...driverSignals(parts), ...headSignals(source, headers)];
   const early = BEFORE_THE_SYSTEM.get(headers.subsystem);
   if (early) return shown(early, classified('boot', 7, signals));
-  return secureKind(parts, signals) ?? driver(parts, signals) ?? userMode(parts, signals);
+  return secureKind(parts, signals) ?? driver(parts, signals) ?? userMode(parts, signals, source);
 }
 
 function secureKind({ headers, imports, exports }: PeParts, signals: readonly Signal[]): BytesClass | undefined {
@@ -50,7 +52,7 @@ function secureKind({ headers, imports, exports }: PeParts, signals: readonly Si
   return shown(kind, classified('kernel-driver', 6, [...signals, why]));
 }
 
-function driver({ headers, imports }: PeParts, signals: readonly Signal[]): BytesClass | undefined {
+function driver({ headers, imports, exports }: PeParts, signals: readonly Signal[]): BytesClass | undefined {
   if (!imports.known) {
     const unreadable = classified('kernel-driver', HIGHEST_PLAUSIBLE, signals);
     if (headers.subsystem === SUBSYSTEM.native) return shown('pe-driver', unreadable);
@@ -64,12 +66,12 @@ function driver({ headers, imports }: PeParts, signals: readonly Signal[]): Byte
     // With no imports at all it may be packed, or resolve them itself: then it is taken for a driver.
     if (homes.length > 0 && homes.every((h) => h === 'native') && !wdm) return undefined;
   }
-  const boot = bootSignals(imports.value);
+  const boot = [...bootSignals(imports.value), ...(native ? kernelSelfSignals(exports) : [])];
   const level: Level = boot.length > 0 ? 5 : 4;
   return shown('pe-driver', classified('kernel-driver', level, [...signals, ...boot]));
 }
 
-function userMode(parts: PeParts, signals: readonly Signal[]): BytesClass {
+function userMode(parts: PeParts, signals: readonly Signal[], source: ByteSource): BytesClass {
   const { headers, exports } = parts;
   const imports = parts.imports.known ? parts.imports.value : [];
   if (headers.subsystem === SUBSYSTEM.native) return shown('pe-native-process', classified('user-space', 2, signals));
@@ -78,7 +80,8 @@ function userMode(parts: PeParts, signals: readonly Signal[]): BytesClass {
     const why = `subsystem ${headers.subsystem} is none that Windows or firmware runs today`;
     return presumed(why, classified('kernel-driver', HIGHEST_PLAUSIBLE, signals));
   }
-  if (imports.length === 0 && couldBePacked(headers)) {
+  if (claimsManaged(headers)) return managed(parts, signals, source);
+  if (imports.length === 0 && hasCode(headers)) {
     const why = 'it has code and imports nothing, so that nothing shows where it runs';
     return presumed(why, classified('kernel-driver', 4, signals));
   }
@@ -93,26 +96,50 @@ function userMode(parts: PeParts, signals: readonly Signal[]): BytesClass {
     const framework = signal('imports or entry of the user-mode driver framework', 'a driver hosted in user mode');
     return shown('pe-user-mode-driver', classified('user-space', 2, [...signals, framework]));
   }
-  const raising = serviceSignals(imports, exports.value.functions, headers);
-  const kind: Kind = (headers.characteristics & CHARACTERISTICS.dll) !== 0 ? 'pe-library' : 'pe-application';
-  return shown(kind, classified('user-space', raising.length > 0 ? 2 : 1, [...signals, ...raising]));
-}
-
-/** Code without imports that no managed runtime runs: a file of resources or of intermediate code is none. */
-function couldBePacked({ sections, directories }: PeHeaders): boolean {
-  const managed = (directories[DIRECTORY.clrRuntimeHeader]?.size ?? 0) > 0;
-  return !managed && sections.some((s) => (s.characteristics & SECTION.execute) !== 0);
-}
-
-function serviceSignals(
-  imports: readonly PeImport[],
-  exported: readonly string[],
-  headers: PeHeaders,
-): readonly Signal[] {
-  const names = [...imports.flatMap((i) => i.functions), ...exported].filter((n) => SERVICE_FUNCTIONS.test(n));
-  const signals = [...new Set(names)].map((n) => signal(`imports or exports ${n}`, 'a service'));
-  if ((headers.dllCharacteristics & DLL_CHARACTERISTICS.forceIntegrity) !== 0) {
-    signals.push(signal('its signature is enforced at load', 'a protected process'));
+  const raising = raisingSignals(imports, exports.value.functions, headers);
+  const level: Level = raising.length > 0 ? 2 : 1;
+  if (isLibrary(headers) && imports.length === 0 && exports.value.functions.length === 0) {
+    // Nothing of it is run; what it holds is read by whoever opens it.
+    const why = signal('no code, no imports, no exports', 'a library of resources');
+    return shown('pe-resource-library', classified('user-space', level, [...signals, why, ...raising]));
   }
-  return signals;
+  const kind: Kind = isLibrary(headers) ? 'pe-library' : 'pe-application';
+  return shown(kind, classified('user-space', level, [...signals, ...raising]));
 }
+
+const isLibrary = ({ characteristics }: PeHeaders): boolean => (characteristics & CHARACTERISTICS.dll) !== 0;
+
+const MANAGED_CODE = {
+  intermediate: 'intermediate code only',
+  mixed: 'intermediate code and machine code',
+  'ready-to-run': 'machine code made ahead of time (ready to run)',
+  precompiled: 'machine code made ahead of time',
+} as const;
+
+/** What the runtime of .NET runs. Its libraries are found in the metadata, not in the imports. */
+function managed(parts: PeParts, signals: readonly Signal[], source: ByteSource): BytesClass {
+  const { headers, exports } = parts;
+  const clr = attempt(() => readPeClr(source, headers, MANAGED_SERVICE));
+  if (!clr.known || clr.value === undefined) {
+    const why = `it claims managed code that cannot be read${clr.known ? '' : `: ${clr.why}`}`;
+    return presumed(why, classified('kernel-driver', HIGHEST_PLAUSIBLE, [...signals, signal(why, 'anything')]));
+  }
+  const { code, requires32Bit, names } = clr.value;
+  const raising = [
+    ...names.map((name) => signal(`metadata names ${name}`, 'a service')),
+    ...raisingSignals(
+      parts.imports.known ? parts.imports.value : [],
+      exports.known ? exports.value.functions : [],
+      headers,
+    ),
+  ];
+  const why = [
+    signal(`CLR header: ${MANAGED_CODE[code]}`, 'run by the runtime of .NET'),
+    ...(requires32Bit ? [signal('32-bit required', 'a 32-bit program on every system')] : []),
+  ];
+  const kind: Kind = isLibrary(headers) ? 'pe-managed-library' : 'pe-managed-application';
+  return shown(kind, classified('user-space', raising.length > 0 ? 2 : 1, [...signals, ...why, ...raising]));
+}
+
+/** Code that nothing says the home of, where there are no imports. */
+const hasCode = ({ sections }: PeHeaders): boolean => sections.some((s) => (s.characteristics & SECTION.execute) !== 0);

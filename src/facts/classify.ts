@@ -5,8 +5,10 @@ import { type Kind, isContainerFormat } from '../model/classification.js';
 import { type BytesClass, presumed, shown, unreadable } from './bytes-class.js';
 import { HIGHEST_PLAUSIBLE, classified, signal } from './classified.js';
 import { classifyElf } from './classify-elf.js';
+import { classifyLinux } from './classify-linux.js';
 import { classifyMachO } from './classify-mach-o.js';
 import { classifyPe } from './classify-pe.js';
+import { classifyPeRelated } from './classify-pe-related.js';
 import { classifyInf, classifyPlainText, classifyScript, contentClass } from './classify-text.js';
 import type { Structures } from './integrity.js';
 import type { PeParts } from './pe-signals.js';
@@ -24,9 +26,9 @@ export function classify(
   }
   switch (format) {
     case 'pe':
-      return 'why' in pe ? unreadable(pe.why) : classifyPe(pe);
+      return 'why' in pe ? unreadable(pe.why) : classifyPe(pe, source);
     case 'elf':
-      return elf.known ? classifyElf(elf.value) : unreadable(elf.why);
+      return elf.known ? classifyElf(elf.value, source) : unreadable(elf.why);
     case 'mach-o':
       return machO.known ? classifyMachO(machO.value) : unreadable(machO.why);
     case 'inf':
@@ -57,7 +59,7 @@ export function classify(
     case 'empty':
       return content('placeholder', what);
     case 'other':
-      return other(detected);
+      return other(detected, source);
   }
 }
 
@@ -81,7 +83,12 @@ function picture(kind: 'document' | 'image', what: string, source: ByteSource): 
   return shown('opaque', contentClass(signals));
 }
 
-function other({ what, hint }: Detection): BytesClass {
+function other(detected: Detection, source: ByteSource): BytesClass {
+  const { what, hint } = detected;
+  if (hint === 'linux-image') return classifyLinux(detected, source);
+  if (hint === 'te-image' || hint === 'coff-object' || hint === 'dos-program') {
+    return classifyPeRelated(detected, source);
+  }
   if (hint === 'boot-material')
     return shown('opaque', classified('boot', 7, [signal(what, 'read before the operating system')]));
   if (hint === 'kernel-image') {

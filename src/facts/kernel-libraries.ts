@@ -9,20 +9,26 @@ const KERNEL_LIBRARIES: ReadonlySet<string> = new Set([
   'dxgkrnl.sys',
   'dxgmms1.sys',
   'dxgmms2.sys',
-  'ext-ms-win-ntos-ksecurity-l1-1-0.dll',
   'fltmgr.sys',
   'fwpkclnt.sys',
   'hal.dll',
+  'halmacpi.dll',
   'hidclass.sys',
   'hidparse.sys',
   'kd.dll',
+  'kd1394.dll',
   'kdcom.dll',
+  'kdnet.dll',
+  'kdusb.dll',
   'ks.sys',
   'ksecdd.sys',
   'mcupdate.dll',
+  'mcupdate_authenticamd.dll',
+  'mcupdate_genuineintel.dll',
   'msrpc.sys',
   'ndis.sys',
   'netio.sys',
+  'ntkrla57.exe',
   'ntkrnlmp.exe',
   'ntkrnlpa.exe',
   'ntkrpamp.exe',
@@ -32,6 +38,8 @@ const KERNEL_LIBRARIES: ReadonlySet<string> = new Set([
   'pshed.dll',
   'scsiport.sys',
   'securekernel.exe',
+  'securekernella57.exe',
+  'skci.dll',
   'storport.sys',
   'tbs.sys',
   'tdi.sys',
@@ -48,7 +56,11 @@ const KERNEL_LIBRARIES: ReadonlySet<string> = new Set([
   'win32kfull.sys',
   'wmilib.sys',
   'wpprecorder.sys',
+  'xboxkrnl.exe',
 ]);
+
+/** Sets of functions that the kernel resolves for drivers: `ext-ms-win-ntos-ksecurity-l1-1-0.dll`. */
+const KERNEL_API_SETS = /^(?:api|ext)-ms-(?:win|onecore)-ntos-/;
 
 /** Libraries that a native process may import: it runs before the Win32 subsystem, in user mode. */
 const NATIVE_USER_LIBRARIES: ReadonlySet<string> = new Set(['ntdll.dll', 'csrsrv.dll']);
@@ -65,8 +77,14 @@ export type LibraryHome = 'kernel' | 'native' | 'secure' | 'user-mode-framework'
 export function homeOf(library: string): LibraryHome {
   const name = library.toLowerCase();
   // Every file called .sys is loaded in the kernel, whoever wrote it: an export driver is imported like a library.
-  if (KERNEL_LIBRARIES.has(name) || name.endsWith('.sys')) return 'kernel';
+  if (KERNEL_LIBRARIES.has(name) || name.endsWith('.sys') || KERNEL_API_SETS.test(name)) return 'kernel';
   if (NATIVE_USER_LIBRARIES.has(name)) return 'native';
   if (SECURE_LIBRARIES.has(name)) return 'secure';
   return USER_MODE_FRAMEWORK.test(name) ? 'user-mode-framework' : 'elsewhere';
 }
+
+/** Whether a library is the kernel or is loaded with it by the boot loader: what bears its name is there from the start. */
+export const isPartOfKernel = (library: string): boolean => {
+  const name = library.toLowerCase();
+  return KERNEL_LIBRARIES.has(name) && !name.endsWith('.sys');
+};

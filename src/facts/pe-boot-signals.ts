@@ -1,6 +1,8 @@
-import type { PeImport } from '../formats/pe/pe-image.js';
+import type { PeExports, PeImport } from '../formats/pe/pe-image.js';
 import type { Signal } from '../model/classification.js';
+import type { Fact } from '../model/fact.js';
 import { signal } from './classified.js';
+import { isPartOfKernel } from './kernel-libraries.js';
 
 /** Port and class drivers of storage: their miniports are started with the machine. */
 const STORAGE: ReadonlySet<string> = new Set(['ataport.sys', 'classpnp.sys', 'scsiport.sys', 'storport.sys']);
@@ -28,4 +30,11 @@ export function bootSignals(imports: readonly PeImport[]): readonly Signal[] {
     }
   }
   return [...signals.values()];
+}
+
+/** The kernel itself and the libraries that it is started with, by the name that they export under. */
+export function kernelSelfSignals(exports: Fact<PeExports>): readonly Signal[] {
+  const name = exports.known ? exports.value.name : undefined;
+  if (name === undefined || !isPartOfKernel(name)) return [];
+  return [signal(`exports as ${name}`, 'a part of the kernel: started with the machine')];
 }

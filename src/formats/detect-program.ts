@@ -1,6 +1,9 @@
 import type { ByteSource } from '../bytes/byte-source.js';
 import { type Detection, detection } from './detection.js';
 import { MAX_SLICES } from './mach-o/mach-o-image.js';
+import { coffObjectOf } from './pe/coff-object.js';
+import { dosProgramOf } from './pe/dos-program.js';
+import { teHeaderOf } from './pe/te-header.js';
 import { type Magic, firstOf, isAt, magic } from './magic.js';
 
 const MZ = magic('DOS header', 0, 'MZ');
@@ -19,24 +22,28 @@ const MACH_O: readonly Magic[] = [
 const FAT = magic('Mach-O file for several architectures', 0, '\xca\xfe\xba\xbe');
 const FAT_64 = magic('Mach-O file for several architectures', 0, '\xca\xfe\xba\xbf');
 
-/** Native programs by magic. MZ without a PE header is `other`, with the hint that it was meant as a program. */
+/** Native programs by magic. MZ with nothing that it could be behind it is `other`, with the hint that it was meant as a program. */
 export function detectProgram(source: ByteSource, head: Uint8Array): Detection | undefined {
   if (isAt(MZ, head)) return detectPe(source, head);
   if (isAt(ELF, head)) return detection('elf', ELF.name);
   const thin = firstOf(MACH_O, head);
   if (thin) return detection('mach-o', thin.name);
   if (isAt(FAT_64, head) || (isAt(FAT, head) && hasSliceCount(head))) return detection('mach-o', FAT.name);
-  return undefined;
+  if (teHeaderOf(head, source.size)) return detection('other', 'Terse Executable', { hint: 'te-image' });
+  const object = coffObjectOf(source, head);
+  return object === undefined ? undefined : detection('other', object, { hint: 'coff-object' });
 }
 
 function detectPe(source: ByteSource, head: Uint8Array): Detection {
   const at = u32(head, PE_POINTER);
+  if (at !== undefined && isAt(PE, source.read(at, PE.bytes.length))) return detection('pe', 'Portable Executable');
+  const old = dosProgramOf(source, head);
+  if (old) return detection('other', old.what, { hint: 'dos-program' });
   const broken = (what: string): Detection => detection('other', what, { hint: 'broken-executable' });
   if (at === undefined) return broken('DOS header that is cut');
   if (at + PE.bytes.length > source.size)
     return broken(`DOS header that points to a PE header beyond the end, at ${at}`);
-  if (!isAt(PE, source.read(at, PE.bytes.length))) return broken(`DOS header without a PE header at ${at}`);
-  return detection('pe', 'Portable Executable');
+  return broken(`DOS header without a PE header at ${at}`);
 }
 
 function hasSliceCount(head: Uint8Array): boolean {

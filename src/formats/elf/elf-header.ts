@@ -8,6 +8,7 @@ export interface ElfHeader {
   readonly littleEndian: boolean;
   readonly type: number;
   readonly machine: number;
+  readonly entry: bigint;
   readonly segmentTable: ElfTable;
   /** A count of 0 with an offset means that the first section holds the count. */
   readonly sectionTable: ElfTable;
@@ -36,7 +37,7 @@ export function readElfHeader(source: ByteSource): ElfHeader {
   const machine = r.u16('e_machine');
   r.skip(4, 'e_version');
   // An entry point is an address, and addresses of kernels are larger than any file.
-  r.skip(wide ? 8 : 4, 'e_entry');
+  const entry = wide ? r.u64('e_entry') : BigInt(r.u32('e_entry'));
   const segmentsAt = address('e_phoff');
   const sectionsAt = address('e_shoff');
   r.skip(4, 'e_flags');
@@ -48,6 +49,7 @@ export function readElfHeader(source: ByteSource): ElfHeader {
     littleEndian,
     type,
     machine,
+    entry,
     segmentTable,
     sectionTable,
     namesIndex: r.u16('e_shstrndx'),

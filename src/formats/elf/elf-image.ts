@@ -8,8 +8,21 @@ export interface ElfImage {
   readonly segments: readonly ElfSegment[];
   /** From `.modinfo`; a key may occur more than once. Empty where there is none. */
   readonly modinfo: readonly (readonly [key: string, value: string])[];
+  /** Address of the first instruction; 0 where there is none. */
+  readonly entry: bigint;
+  /** What the dynamic segment says, where there is one that can be read. */
+  readonly dynamic: ElfDynamic | undefined;
   /** Program interpreter, where a dynamic executable names one. */
   readonly interpreter: string | undefined;
+}
+
+export interface ElfDynamic {
+  /** Linked as a position-independent program. */
+  readonly program: boolean;
+  /** It has a name by which programs ask for it: a library. */
+  readonly named: boolean;
+  /** How many libraries it asks for. */
+  readonly libraries: number;
 }
 
 export interface ElfSection {
@@ -41,7 +54,11 @@ export const ELF_MACHINE = {
   arm64: 183,
   riscv: 243,
   bpf: 247,
+  solana: 263,
 } as const;
+
+/** Section header, sh_flags: the section holds instructions. */
+export const ELF_SECTION_EXECUTED = 0x4n;
 
 /** Section header, sh_type. A section without bits takes no room in the file. */
 export const ELF_SECTION_TYPE = { null: 0, progbits: 1, symbols: 2, strings: 3, noBits: 8 } as const;

@@ -2,6 +2,7 @@ import { MalformedError } from '../../bytes/byte-reader.js';
 import type { ByteSource } from '../../bytes/byte-source.js';
 import { readExactly } from '../../bytes/read-exactly.js';
 import { untilNul, utf8 } from '../../bytes/text.js';
+import { readDynamic } from './dynamic-table.js';
 import { readElfHeader } from './elf-header.js';
 import { type ElfImage, type ElfSection, type ElfSegment, ELF_SECTION_TYPE, ELF_SEGMENT_TYPE } from './elf-image.js';
 import { readSections } from './section-table.js';
@@ -25,6 +26,8 @@ export function readElf(source: ByteSource): ElfImage {
     sections,
     segments,
     modinfo: sections.filter((s) => s.name === '.modinfo').flatMap((s) => readModinfo(source, s)),
+    entry: header.entry,
+    dynamic: readDynamic(source, header, segments),
     interpreter: readInterpreter(source, segments),
   };
 }

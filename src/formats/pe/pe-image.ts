@@ -68,6 +68,8 @@ export interface PeDebugEntry {
 
 export interface PeLoadConfig {
   readonly guardFlags: number;
+  /** It points to metadata of code for two machines: ARM64EC, ARM64X, CHPE. */
+  readonly hybrid?: true;
 }
 
 /** One WIN_CERTIFICATE of the certificate table. */
