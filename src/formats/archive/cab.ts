@@ -25,7 +25,7 @@ export function* readCab(source: ByteSource, budget: Budget): Members {
   const header = readCabHeader(source);
   const entries = readEntries(source, header);
   const split = splitFolders(header, entries);
-  const folders = header.folders.map((folder, i) =>
+  const folders = header.folders.map((_, i) =>
     split.has(i) ? undefined : openFolder(source, { header, index: i, budget }),
   );
   for (const entry of entries) {
