@@ -14,7 +14,7 @@ import type { AnyRule, Example, ExampleArtifact, ExampleRelease } from '../../sr
 const NOW = '2026-01-15T12:00:00Z';
 
 const ARTIFACT_FACTS = [
-  'file', 'integrity', 'format', 'kind', 'detected', 'machines', 'signatures', 'peHeaders', 'peImports', 'peExports',
+  'file', 'integrity', 'format', 'kind', 'detected', 'machines', 'members', 'contents', 'signatures', 'peHeaders', 'peImports', 'peExports',
   'peVersion', 'peDebug', 'peLoadConfig', 'elf', 'data', 'reader', 'past', 'evidence',
 ] as const; // prettier-ignore
 const RELEASE_FACTS = ['payload', 'history', 'notes', 'evidence'] as const;

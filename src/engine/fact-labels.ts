@@ -7,6 +7,8 @@ const LABELS: Readonly<Record<ArtifactFactName | ReleaseFactName, string>> = {
   kind: 'the kind',
   detected: 'the class shown by the bytes',
   machines: 'the architecture',
+  members: 'the files in it',
+  contents: 'what lies in it',
   signatures: 'the signatures',
   peHeaders: 'the PE headers',
   peImports: 'the import table',

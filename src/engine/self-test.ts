@@ -103,6 +103,8 @@ function artifact(
     kind: known(level >= 4 ? 'pe-driver' : 'opaque'),
     detected: known(detected),
     machines: untold,
+    members: untold,
+    contents: untold,
     signatures: untold,
     peHeaders: untold,
     peImports: untold,

@@ -12,6 +12,7 @@ import type { ReaderContract } from '../model/contract.js';
 import type { Fact } from '../model/fact.js';
 import type { PastRelease } from '../model/history.js';
 import type { Architecture, DeclaredArtifact } from '../model/release.js';
+import type { ContentsFacts, MemberFacts } from './member-facts.js';
 import type { SignatureFact } from './signature-fact.js';
 import type { SuiteResult } from './release-facts.js';
 
@@ -34,6 +35,10 @@ export interface ArtifactFacts {
   readonly detected: Fact<Classification>;
   /** Architectures the code in the file runs on; empty for files that are no machine code. */
   readonly machines: Fact<readonly (Architecture | 'other')[]>;
+  /** The most privileged files that lie in it; none for a file that holds no others. */
+  readonly members: Fact<readonly MemberFacts[]>;
+  /** Everything that lies in it, counted, and what could not be looked into. */
+  readonly contents: Fact<ContentsFacts>;
   readonly signatures: Fact<readonly SignatureFact[]>;
 
   readonly peHeaders: Fact<PeHeaders>;

@@ -3,6 +3,7 @@ import type { ArtifactClass, Authority, Classification, Level, Signal, Tier } fr
 import type { Fact } from '../model/fact.js';
 import type { DeclaredArtifact } from '../model/release.js';
 import type { ReaderFacts } from './artifact-facts.js';
+import { ARTIFACT_RANK as RANK } from './artifact-rank.js';
 import {
   HIGHEST_PLAUSIBLE,
   NOT_OPENED,
@@ -12,9 +13,6 @@ import {
   presumedAuthority,
   signal,
 } from './classified.js';
-
-/** Classes from the least to the most privileged. */
-const RANK: readonly ArtifactClass[] = ['inert', 'user-space', 'rapid-response-content', 'kernel-driver', 'boot'];
 
 /** The level that a class stands for by itself. Content has none of its own: its reader's. */
 const LEVEL_OF_CLASS: Readonly<Record<ArtifactClass, Level>> = {

@@ -5,6 +5,7 @@ import { readMachO } from '../formats/mach-o/read-mach-o.js';
 import { type Fact, type Unknown, known, unknown } from '../model/fact.js';
 import { attempt } from './attempt.js';
 import { classify } from './classify.js';
+import { withContents } from './contained.js';
 import { type ParseData, dataOf } from './data.js';
 import { inspectPe, notPe } from './inspect-pe.js';
 import type { Inspection } from './inspection.js';
@@ -33,20 +34,30 @@ export function inspect({ name, source, sha256, size, parseData }: InspectInput)
   const machO = format === 'mach-o' ? attempt(() => readMachO(source)) : other;
   const { peHeaders, peImports: imports, peExports: exports } = pe;
   const parts = peHeaders.known ? { headers: peHeaders.value, imports, exports } : peHeaders;
+  const machines = machinesOf(
+    [
+      mapped(peHeaders, (h) => peMachines(h, isHybrid(pe.peLoadConfig))),
+      mapped(elf, elfMachines),
+      mapped(machO, machOMachines),
+    ],
+    ['pe', 'elf', 'mach-o'].indexOf(format),
+  );
   return {
     file: known({ sha256, size }),
     format: known(format),
     integrity: integrityOf({ name, source }, detected, { pe: peHeaders, elf, machO }),
-    ...classify(detected, source, { pe: parts, elf, machO }),
-    machines: machinesOf(
-      [mapped(peHeaders, peMachines), mapped(elf, elfMachines), mapped(machO, machOMachines)],
-      ['pe', 'elf', 'mach-o'].indexOf(format),
-    ),
+    ...withContents(source, detected, {
+      ...classify(detected, source, { pe: parts, elf, machO }),
+      machines,
+      peHeaders,
+    }),
     ...pe,
     elf,
     data: dataOf(detected, source, parseData),
   };
 }
+
+const isHybrid = (config: Inspection['peLoadConfig']): boolean => config.known && config.value?.hybrid === true;
 
 function mapped<T, U>(fact: Fact<T>, to: (value: T) => U): Fact<U> {
   return fact.known ? known(to(fact.value)) : fact;

@@ -8,6 +8,8 @@ export const BYTE_FACTS = [
   'kind',
   'detected',
   'machines',
+  'members',
+  'contents',
   'signatures',
   'peHeaders',
   'peImports',

@@ -43,6 +43,12 @@ export class UnopenedArtifact implements ArtifactFacts {
   get machines(): Unknown {
     return UNOPENED;
   }
+  get members(): Unknown {
+    return UNOPENED;
+  }
+  get contents(): Unknown {
+    return UNOPENED;
+  }
   get signatures(): Unknown {
     return UNOPENED;
   }

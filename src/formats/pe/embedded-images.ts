@@ -11,15 +11,15 @@ const PIECE = 1024 * 1024;
 /** A piece overlaps the next by this much, so that no header is cut: a DOS header, which holds the farthest field. */
 const OVERLAP = 0x40;
 const PE_POINTER = 0x3c;
-/** PE headers looked for outside of the piece that is searched. Genuine files have one for each image in them. */
-const MAX_FAR_READS = 100_000;
-
 /** `PE\0\0`, little-endian. */
 const PE_SIGNATURE = 0x4550;
-const M = 0x4d;
-const Z = 0x5a;
-const DEL = 0x7f;
-const E = 0x45;
+/** PE headers looked for outside of the piece that is searched. Genuine files have one for each image in them. */
+const MAX_FAR_READS = 100_000;
+/** From so many places in one piece on, looking at each byte is faster than asking for the next place. */
+const MANY_PLACES = 2000;
+
+const MZ = Uint8Array.of(0x4d, 0x5a);
+const ELF = Uint8Array.of(0x7f, 0x45, 0x4c, 0x46);
 
 /** The search is given up: what is left was not searched. */
 export const SEARCH_LIMIT = `more than the limit of ${MAX_FAR_READS} beginnings that may be programs`;
@@ -29,61 +29,75 @@ export const SEARCH_LIMIT = `more than the limit of ${MAX_FAR_READS} beginnings 
  * where the search was given up. All bytes are looked at once, in pieces.
  */
 export function* embeddedImages(source: ByteSource): Generator<ImageStart | undefined> {
-  const far = { left: MAX_FAR_READS };
+  let farReads = 0;
   for (let start = 0; start < source.size; start += PIECE - OVERLAP) {
-    // Copied, because looking for a header reads the source again.
-    const bytes = source.read(start, PIECE).slice();
-    yield* startsIn({ bytes, start, source }, far);
-    if (far.left < 0) {
+    const bytes = source.read(start, PIECE);
+    const isLast = start + bytes.length >= source.size;
+    const found: ImageStart[] = [];
+    const { near, far } = peStarts(bytes, source.size - start);
+    const add = (at: number, format: ImageStart['format']): void => {
+      const ofThisPiece = isLast || at < bytes.length - OVERLAP;
+      if (ofThisPiece && start + at > 0) found.push({ offset: start + at, format });
+    };
+    for (const at of placesOf(bytes, ELF)) if (isElf(bytes, at)) add(at, 'elf');
+    for (const at of near) add(at, 'pe');
+    // Reads elsewhere come last: they may take the piece's bytes away.
+    for (const { at, header } of far) {
+      farReads += 1;
+      if (farReads > MAX_FAR_READS) break;
+      if (isPeSignature(source.read(start + header, 4))) add(at, 'pe');
+    }
+    yield* found.sort((a, b) => a.offset - b.offset);
+    if (farReads > MAX_FAR_READS) {
       yield undefined;
       return;
     }
   }
 }
 
-/** A part of a file, and the file for what lies outside of it. */
-interface Piece {
-  readonly bytes: Uint8Array;
-  readonly start: number;
-  readonly source: ByteSource;
-}
-
-function startsIn(piece: Piece, far: { left: number }): readonly ImageStart[] {
-  const { bytes, start } = piece;
-  const starts: ImageStart[] = [];
-  const end = start + bytes.length >= piece.source.size ? bytes.length : bytes.length - OVERLAP;
-  // One of two neighbours stands at an even place, and both of them are told by one look at a table.
-  for (let even = 0; even <= end; even += 2) {
-    if (INTERESTING[bytes[even] ?? 0] !== 1) continue;
-    const at = bytes[even] === Z || bytes[even] === E ? even - 1 : even;
-    if (at < 0 || at >= end || start + at === 0) continue;
-    const [first, second] = [bytes[at], bytes[at + 1]];
-    if (first === DEL && second === E && isElf(bytes, at)) starts.push({ offset: start + at, format: 'elf' });
-    else if (first === M && second === Z && isPe(piece, at, far)) starts.push({ offset: start + at, format: 'pe' });
+/** DOS headers of a piece by where they say that their PE header is: in the piece and there, or outside of it. */
+function peStarts(
+  bytes: Uint8Array,
+  left: number,
+): { readonly near: readonly number[]; readonly far: readonly { readonly at: number; readonly header: number }[] } {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const near: number[] = [];
+  const far: { at: number; header: number }[] = [];
+  for (const at of placesOf(bytes, MZ)) {
+    // In the last piece what is cut is no program; in others it stands in the next piece as well.
+    if (at + OVERLAP > bytes.length) break;
+    const header = at + view.getUint32(at + PE_POINTER, true);
+    if (header + 4 > left) continue;
+    if (header + 4 > bytes.length) far.push({ at, header });
+    else if (view.getUint32(header, true) === PE_SIGNATURE) near.push(at);
   }
-  return starts;
+  return { near, far };
 }
 
-const INTERESTING = new Uint8Array(256);
-for (const byte of [M, Z, DEL, E]) INTERESTING[byte] = 1;
+const isPeSignature = ([p, e, zero, alsoZero]: Uint8Array): boolean =>
+  p === 0x50 && e === 0x45 && zero === 0 && alsoZero === 0;
 
-function isPe({ bytes, start, source }: Piece, at: number, far: { left: number }): boolean {
-  if (at + OVERLAP > bytes.length) return false;
-  const pointer = u32(bytes, at + PE_POINTER);
-  const header = at + pointer;
-  if (header + 4 <= bytes.length) return u32(bytes, header) === PE_SIGNATURE;
-  if (start + header + 4 > source.size) return false;
-  far.left -= 1;
-  return far.left >= 0 && u32(source.read(start + header, 4), 0) === PE_SIGNATURE;
+/** Every place of a short sequence. A Buffer's own search is eight times faster than any loop over single bytes. */
+function placesOf(bytes: Uint8Array, sequence: Uint8Array): readonly number[] {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const places: number[] = [];
+  let at = buffer.indexOf(sequence);
+  while (at !== -1 && places.length < MANY_PLACES) {
+    places.push(at);
+    at = buffer.indexOf(sequence, at + 1);
+  }
+  if (at === -1) return places;
+  const [first, second] = sequence;
+  for (; at + sequence.length <= bytes.length; at++) {
+    if (bytes[at] === first && bytes[at + 1] === second && sequence.every((byte, i) => bytes[at + i] === byte)) {
+      places.push(at);
+    }
+  }
+  return places;
 }
 
-const u32 = (bytes: Uint8Array, at: number): number =>
-  ((bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8) | ((bytes[at + 2] ?? 0) << 16) | ((bytes[at + 3] ?? 0) << 24)) >>> 0;
-
-/** Magic, a width of 32 or 64 bits, one of two byte orders, and the only version there is. */
+/** A width of 32 or 64 bits, one of two byte orders, and the only version there is. */
 function isElf(bytes: Uint8Array, at: number): boolean {
-  const [, e, l, f, width, order, version] = bytes.subarray(at, at + 7);
-  return (
-    e === E && l === 0x4c && f === 0x46 && (width === 1 || width === 2) && (order === 1 || order === 2) && version === 1
-  );
+  const [width, order, version] = bytes.subarray(at + ELF.length, at + ELF.length + 3);
+  return (width === 1 || width === 2) && (order === 1 || order === 2) && version === 1;
 }
