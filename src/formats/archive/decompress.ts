@@ -4,7 +4,7 @@
  */
 export { inflateRaw, inflateZlib, gunzip } from './decompress-deflate.js';
 export { type LzmaSettings, lzma, lzma2, unlzma } from './decompress-lzma.js';
-export { unfilterX86 } from './decompress-branches.js';
+export { type BranchFilter, unfilterBranches, unfilterDelta } from './decompress-branches.js';
 export { unxz } from './decompress-xz.js';
 export { unzstd } from './decompress-zstd.js';
 export { unbzip2 } from './decompress-bzip2.js';
