@@ -50,6 +50,7 @@ export const ARCHIVES: readonly ArchiveMagic[] = [
   archiveMagic('disk-image', 'NTFS file system', 3, 'NTFS    '),
   archiveMagic('7z', '7z archive', 0, "7z\xbc\xaf'\x1c"),
   archiveMagic('xar', 'xar archive (as a macOS package)', 0, 'xar!'),
+  archiveMagic('archive', 'pbzx file (as the payload of a macOS package)', 0, 'pbzx'),
   archiveMagic('rar', 'RAR archive', 0, 'Rar!\x1a\x07'),
   archiveMagic('wim', 'Windows image', 0, 'MSWIM\x00\x00\x00'),
   archiveMagic('disk-image', 'virtual disk', 0, 'conectix'),
