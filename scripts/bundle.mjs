@@ -68,11 +68,10 @@ function withoutExamples(path, text) {
   return `${text.slice(0, found.initializer.getStart())}undefined${text.slice(found.initializer.end)}`;
 }
 
-const { metafile, outputFiles } = await build({
-  entryPoints: { cli: 'src/cli/cli.ts', main: 'src/action/main.ts' },
+/** Settings of every bundle. */
+const settings = {
   outdir,
   bundle: true,
-  splitting: true,
   minifySyntax: true,
   minifyWhitespace: true,
   // Names stay: they stand in the stack traces that users report.
@@ -89,18 +88,28 @@ const { metafile, outputFiles } = await build({
   plugins: [leaveOutUnused, examplesForExplainOnly],
   metafile: true,
   write: false,
+};
+const programs = await build({
+  ...settings,
+  entryPoints: { cli: 'src/cli/cli.ts', main: 'src/action/main.ts' },
+  splitting: true,
 });
+// What scan's threads run is one file that shares none with the programs: sharing would cut what every start loads into
+// more pieces, and a thread would load them all.
+const thread = await build({ ...settings, entryPoints: { 'scan-worker': 'src/cli/scan-worker.ts' } });
+const outputFiles = [...programs.outputFiles, ...thread.outputFiles];
 rmSync(outdir, { recursive: true, force: true });
 for (const { path, contents } of outputFiles) {
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, contents);
 }
 chmodSync(join(outdir, 'cli.js'), 0o755);
-writeFileSync(join(outdir, 'licenses.txt'), licences(metafile));
+writeFileSync(join(outdir, 'licenses.txt'), licences([programs.metafile, thread.metafile]));
 
 /** Name, licence and licence text of every package of which a byte is in the bundle, by name. */
-function licences({ outputs }) {
-  const used = Object.values(outputs).flatMap(({ inputs }) =>
+function licences(metafiles) {
+  const outputs = metafiles.flatMap((metafile) => Object.values(metafile.outputs));
+  const used = outputs.flatMap(({ inputs }) =>
     Object.entries(inputs).flatMap(([file, { bytesInOutput }]) => (bytesInOutput > 0 ? [file] : [])),
   );
   const folders = new Set(used.flatMap((file) => /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1] ?? []));

@@ -1,4 +1,5 @@
 import type { ByteSource } from './bytes/byte-source.js';
+import type { ScanRow } from './model/verdict.js';
 
 /** The only clock there is. */
 export interface Clock {
@@ -38,9 +39,35 @@ export interface Workspace {
   under(folder: string): Workspace;
 }
 
+/** A file to look into: a path below one of the folders that a pool was opened on. */
+export interface PoolFile {
+  readonly folder: number;
+  readonly path: string;
+  /** As reports show it. */
+  readonly shown: string;
+}
+
+/** Looks into many files at once. What comes out does not depend on how many. */
+export interface ScanPool {
+  /**
+   * A row for each file, in their order; in its place the reason where the inspection itself died of a file, or took
+   * too long. Undefined where the files are so few and small that starting the pool costs more than it gives.
+   */
+  rowsOf(files: readonly PoolFile[], progress: Progress): Promise<readonly PoolRow[]> | undefined;
+}
+
+/** What a pool says of one file. */
+export type PoolRow = ScanRow | { readonly lost: string };
+
+/** How far a command is with the bytes it reads, where it knows how many there are. */
+export interface BytesDone {
+  readonly done: number;
+  readonly total: number;
+}
+
 /** Where a command says what it is doing. Never part of its answer. */
 export interface Progress {
-  /** `done` of `total` steps; `total` 0 where it is not known. */
-  step(what: string, done: number, total: number): void;
+  /** `done` of `total` steps; `total` 0 where it is not known. With bytes, the rate and the time left are told, too. */
+  step(what: string, done: number, total: number, bytes?: BytesDone): void;
   end(): void;
 }

@@ -12,13 +12,14 @@ const MAX_READ = 256 * 1024 * 1024;
 export class FileSource implements ByteSource {
   readonly size: number;
   readonly #fd: number;
-  readonly #block = new Uint8Array(BLOCK);
+  readonly #block: Uint8Array;
   #blockStart = -1;
   #blockLength = 0;
 
   constructor(fd: number, size: number) {
     this.#fd = fd;
     this.size = size;
+    this.#block = new Uint8Array(Math.min(BLOCK, size));
   }
 
   read(offset: number, length: number): Uint8Array {

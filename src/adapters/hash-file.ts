@@ -7,15 +7,11 @@ import { readChunk } from './read-chunk.js';
 const PIECE = 1024 * 1024;
 
 /**
- * SHA-256 of the first `size` bytes of an open file, in lower-case hexadecimal. A small file is read in one call; of a
- * larger one the next piece is read while the last one is hashed.
+ * SHA-256 of the first `size` bytes of an open file, in lower-case hexadecimal. The next piece is read while the last one
+ * is hashed.
  */
 export async function hashFile(fd: number, size: number): Promise<string> {
   const hash = createHash('sha256');
-  if (size <= PIECE) {
-    hash.update(readSmall(fd, size));
-    return hash.digest('hex');
-  }
   const buffers = [new Uint8Array(PIECE), new Uint8Array(PIECE)] as const;
   let position = 0;
   let turn = 0;
@@ -32,7 +28,13 @@ export async function hashFile(fd: number, size: number): Promise<string> {
   return hash.digest('hex');
 }
 
-function readSmall(fd: number, size: number): Uint8Array {
+/** SHA-256 of bytes in memory, in lower-case hexadecimal. */
+export function hashBytes(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+/** The first `size` bytes of an open file. */
+export function readWhole(fd: number, size: number): Uint8Array {
   const bytes = new Uint8Array(size);
   let done = 0;
   while (done < size) {

@@ -9,11 +9,12 @@ import {
   realpathSync,
 } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
+import { type ByteSource, sourceOf } from '../bytes/byte-source.js';
 import { EnvironmentError, InputError } from '../errors.js';
 import type { OpenFile, Workspace } from '../ports.js';
 import { FileSource } from './file-source.js';
 import { matcherOf } from './glob-pattern.js';
-import { hashFile } from './hash-file.js';
+import { hashBytes, hashFile, readWhole } from './hash-file.js';
 import { segmentsOf } from './portable-path.js';
 import { type ListedFile, walk } from './walk-folder.js';
 
@@ -38,6 +39,8 @@ export function openWorkspace(folder: string, cwd: string): Workspace {
 class FolderWorkspace implements Workspace {
   readonly shownRoot: string;
   readonly #root: string;
+  /** The folder that was proved last to lie in the root, with its real place: files are asked for folder by folder. */
+  #proved: { readonly folder: string; readonly real: string } | undefined;
 
   constructor(root: string, shownRoot: string) {
     this.#root = root;
@@ -63,17 +66,16 @@ class FolderWorkspace implements Workspace {
   async open(path: string): Promise<OpenFile> {
     const { fd, stat } = this.#openRegular(path);
     const size = Number(stat.size);
-    let sha256: string;
+    let hashed: { sha256: string; source: ByteSource };
     try {
-      sha256 = await hashFile(fd, size);
+      hashed = size <= HELD_WHOLE ? heldWhole(readWhole(fd, size)) : await readInPieces(fd, size);
     } catch (error) {
       closeSync(fd);
       throw error;
     }
     return {
-      sha256,
+      ...hashed,
       size,
-      source: new FileSource(fd, size),
       close: () => {
         try {
           assertUnchanged(path, fd, stat);
@@ -137,7 +139,7 @@ class FolderWorkspace implements Workspace {
   #contained(path: string, segments: readonly string[]): string {
     let real: string;
     try {
-      real = realpathSync(join(this.#root, ...segments));
+      real = realpathSync.native(join(this.#root, ...segments));
     } catch (cause) {
       throw failure(path, cause);
     }
@@ -151,17 +153,38 @@ class FolderWorkspace implements Workspace {
   }
 
   #openRegular(path: string): { readonly fd: number; readonly stat: BigIntStats } {
-    const real = this.#contained(path, this.#segments(path));
-    let fd: number;
-    try {
-      fd = openSync(real, OPEN_FLAGS);
-    } catch (cause) {
-      throw failure(path, cause);
-    }
+    const segments = this.#segments(path);
+    const fd = this.#openInProvedFolder(segments) ?? this.#openProved(path, segments);
     const stat = fstatSync(fd, { bigint: true });
     if (stat.isFile()) return { fd, stat };
     closeSync(fd);
     throw new InputError('not-a-regular-file', `${path} is ${stat.isDirectory() ? 'a folder' : 'no regular file'}`);
+  }
+
+  /** A file that is no link, in a folder whose place is known; undefined says nothing but that it takes the long way. */
+  #openInProvedFolder(segments: readonly string[]): number | undefined {
+    const name = segments.at(-1);
+    if (name === undefined || O_NOFOLLOW === 0) return undefined;
+    const folder = segments.slice(0, -1).join('/');
+    try {
+      if (this.#proved?.folder !== folder) {
+        this.#proved = { folder, real: this.#contained(folder || '.', segments.slice(0, -1)) };
+      }
+      return openSync(join(this.#proved.real, name), OPEN_FLAGS);
+    } catch {
+      // Also where the folder was moved since: the long way asks for everything anew, and says what is wrong.
+      this.#proved = undefined;
+      return undefined;
+    }
+  }
+
+  #openProved(path: string, segments: readonly string[]): number {
+    const real = this.#contained(path, segments);
+    try {
+      return openSync(real, OPEN_FLAGS);
+    } catch (cause) {
+      throw failure(path, cause);
+    }
   }
 
   #whyNotListed({ path, kind }: ListedFile): string | undefined {
@@ -176,6 +199,20 @@ class FolderWorkspace implements Workspace {
       return 'is a link that leads nowhere';
     }
   }
+}
+
+/** Files up to this size are read once, and judged by the very bytes that were hashed. Most files of a release are. */
+const HELD_WHOLE = 1024 * 1024;
+
+function heldWhole(bytes: Uint8Array): { readonly sha256: string; readonly source: ByteSource } {
+  return { sha256: hashBytes(bytes), source: sourceOf(bytes) };
+}
+
+async function readInPieces(
+  fd: number,
+  size: number,
+): Promise<{ readonly sha256: string; readonly source: ByteSource }> {
+  return { sha256: await hashFile(fd, size), source: new FileSource(fd, size) };
 }
 
 function assertUnchanged(path: string, fd: number, before: BigIntStats): void {

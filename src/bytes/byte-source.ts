@@ -13,6 +13,7 @@ export interface ByteSource {
 export function sourceOf(bytes: Uint8Array): ByteSource {
   return {
     size: bytes.byteLength,
-    read: (offset, length) => bytes.subarray(offset, Math.min(bytes.byteLength, offset + length)),
+    // A negative offset would count from the end.
+    read: (offset, length) => bytes.subarray(Math.max(0, offset), offset < 0 ? 0 : offset + Math.max(0, length)),
   };
 }

@@ -20,4 +20,5 @@ process.exitCode = await main({
   stdout: standardOutput(1, () => process.stdout),
   stderr: standardOutput(2, () => process.stderr),
   clock: systemClock,
+  scanWorker: new URL('./scan-worker.js', import.meta.url),
 });

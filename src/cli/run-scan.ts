@@ -1,4 +1,5 @@
 import { progressOn } from '../adapters/progress.js';
+import { scanPool } from '../adapters/scan-pool.js';
 import { openWorkspace } from '../adapters/workspace.js';
 import { type ScanTarget, scan } from '../commands/scan.js';
 import { EXIT, type ExitCode, InputError } from '../errors.js';
@@ -16,16 +17,18 @@ import type { World } from './world.js';
 export async function runScan(args: Arguments, world: World): Promise<ExitCode> {
   const format = oneOf('format', args.text('format') ?? 'terminal', ['terminal', 'json']);
   if (args.positionals.length === 0) throw new InputError('usage', `nothing to scan; usage: ${COMMANDS.scan.usage}`);
-  const targets = args.positionals.map((path) => targetOf(path, world.cwd));
-  const { report, complete } = await scan(targets, progressOn(world.stderr, world.clock));
+  const rooted = args.positionals.map((path) => rootedFile(world.cwd, path));
+  const targets = rooted.map((file) => targetOf(file, world.cwd));
+  const { scanWorker: worker } = world;
+  const pool = worker && scanPool({ worker, folders: rooted.map(({ root }) => root) });
+  const { report, complete } = await scan(targets, progressOn(world.stderr, world.clock), pool);
   const output = args.text('output');
   const text = render(report, format, wantsColour(world.env, world.stdout.isTTY && output === undefined));
   return emit(world, output, text, complete ? EXIT.pass : EXIT.indeterminate);
 }
 
-function targetOf(path: string, cwd: string): ScanTarget {
-  const rooted = rootedFile(cwd, path);
-  return { workspace: openWorkspace(rooted.root, cwd), path: rooted.path || '.', shownBelow: '.' };
+function targetOf({ root, path }: ReturnType<typeof rootedFile>, cwd: string): ScanTarget {
+  return { workspace: openWorkspace(root, cwd), path: path || '.', shownBelow: '.' };
 }
 
 function render(report: ScanReport, format: 'terminal' | 'json', colour: boolean): string {

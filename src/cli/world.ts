@@ -9,4 +9,6 @@ export interface World {
   readonly stdout: TextOutput;
   readonly stderr: TextOutput;
   readonly clock: Clock;
+  /** The module that scan's worker threads run; without it, everything is read in this thread. */
+  readonly scanWorker?: URL;
 }

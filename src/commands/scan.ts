@@ -1,15 +1,11 @@
-import { EnvironmentError, InputError } from '../errors.js';
-import { highestPlausible } from '../facts/classified.js';
-import { inspect } from '../facts/inspect.js';
-import { parseData } from '../manifest/parse-data.js';
-import { levelName } from '../model/classification.js';
+import { InputError } from '../errors.js';
 import { TOOL } from '../model/tool.js';
 import type { ScanReport, ScanRow } from '../model/verdict.js';
-import type { Progress, Workspace } from '../ports.js';
-import { scanRow } from './file-rows.js';
+import type { PoolRow, Progress, ScanPool, Workspace } from '../ports.js';
 import { joined } from './folders-upward.js';
 import { inBatches } from './in-batches.js';
 import { OPEN_AT_ONCE } from './limits.js';
+import { scanFile, unreadRow } from './scan-file.js';
 
 /** A file or folder to scan. */
 export interface ScanTarget {
@@ -28,76 +24,48 @@ export interface ScanAnswer {
 interface Entry {
   readonly shown: string;
   readonly workspace: Workspace;
+  /** Which target it came from, for the pool. */
+  readonly folder: number;
   readonly path: string;
   /** Why it is not opened at all. */
   readonly refused?: string;
 }
 
-/** Classifies every file of the targets from its bytes alone. Rows are in the order of their paths. */
-export async function scan(targets: readonly ScanTarget[], progress: Progress): Promise<ScanAnswer> {
+/**
+ * Classifies every file of the targets from its bytes alone. Rows are in the order of their paths, the same with a pool
+ * as without. The folders of the pool are those of the targets' workspaces.
+ */
+export async function scan(targets: readonly ScanTarget[], progress: Progress, pool?: ScanPool): Promise<ScanAnswer> {
   const byPath = new Map(targets.flatMap(entriesOf).map((entry) => [entry.shown, entry]));
   const entries = [...byPath.values()].sort((a, b) => (a.shown < b.shown ? -1 : 1));
-  let done = 0;
-  let complete = true;
-  const files = await inBatches(entries, OPEN_AT_ONCE, async (entry) => {
-    progress.step(`reading ${entry.shown}`, done++, entries.length);
-    const row = await rowOf(entry);
-    if (row.sha256 === null) complete = false;
-    return row;
-  });
+  const refused = entries.flatMap(({ shown, refused: why }) => (why === undefined ? [] : [unreadRow(shown, why)]));
+  const readable = entries.filter((entry) => entry.refused === undefined);
+  const rows = (await pool?.rowsOf(readable.map(poolFile), progress)) ?? (await oneByOne(readable, progress));
   progress.end();
+  const read = rows.map((row, i) => ('lost' in row ? unreadRow(readable[i]?.shown ?? '', row.lost) : row));
+  const files = [...refused, ...read].sort((a, b) => (a.path < b.path ? -1 : 1));
+  const complete = files.every(({ sha256 }) => sha256 !== null);
   return { report: { schema: 'ringgate/scan/v1', tool: TOOL, files }, complete };
 }
 
-function entriesOf({ workspace, path, shownBelow }: ScanTarget): readonly Entry[] {
-  const entries: Entry[] = [];
-  const entry = (below: string, refused?: string): Entry => ({
-    workspace,
-    path: below,
-    shown: joined(shownBelow, below),
-    ...(refused === undefined ? {} : { refused }),
+const poolFile = ({ folder, path, shown }: Entry) => ({ folder, path, shown });
+
+async function oneByOne(entries: readonly Entry[], progress: Progress): Promise<readonly PoolRow[]> {
+  let done = 0;
+  return inBatches(entries, OPEN_AT_ONCE, ({ workspace, path, shown }): Promise<ScanRow> => {
+    progress.step(`reading ${shown}`, done++, entries.length);
+    return scanFile(workspace, path, shown);
   });
+}
+
+function entriesOf({ workspace, path, shownBelow }: ScanTarget, folder: number): readonly Entry[] {
+  const entries: Entry[] = [];
+  const entry = (below: string): Entry => ({ workspace, folder, path: below, shown: joined(shownBelow, below) });
   try {
-    const files = workspace.list(path, (below, why) => entries.push(entry(below, `${below} ${why}`)));
-    return [...entries, ...files.map((file) => entry(file))];
+    const files = workspace.list(path, (below, why) => entries.push({ ...entry(below), refused: `${below} ${why}` }));
+    return [...entries, ...files.map(entry)];
   } catch (error) {
     if (error instanceof InputError && error.code === 'not-a-regular-file') return [entry(path)];
     throw error;
   }
-}
-
-async function rowOf({ workspace, path, shown, refused }: Entry): Promise<ScanRow> {
-  if (refused !== undefined) return unread(shown, refused);
-  try {
-    const file = await workspace.open(path);
-    try {
-      const inspection = inspect({ name: shown, source: file.source, sha256: file.sha256, size: file.size, parseData });
-      const { detected } = inspection;
-      return scanRow(shown, inspection, detected.known ? detected.value : highestPlausible(detected.why));
-    } finally {
-      file.close();
-    }
-  } catch (error) {
-    if (error instanceof EnvironmentError || error instanceof InputError) return unread(shown, error.message);
-    throw error;
-  }
-}
-
-/** A file that nobody looked into is as privileged as a file can plausibly be. */
-function unread(path: string, why: string): ScanRow {
-  const { class: presumed, level, tier, signals } = highestPlausible(why);
-  return {
-    path,
-    sha256: null,
-    size: null,
-    format: 'unknown',
-    kind: 'unknown',
-    class: presumed,
-    level,
-    levelName: levelName(level),
-    tier,
-    signals,
-    signatures: [],
-    unknown: [why],
-  };
 }

@@ -13,7 +13,7 @@ export function magic(name: string, offset: number, bytes: string): Magic {
 /** Whether the bytes stand where the magic says, in a file that begins with `head`. */
 export function isAt({ offset, bytes }: Magic, head: Uint8Array): boolean {
   if (head.length < offset + bytes.length) return false;
-  return bytes.every((byte, i) => head[offset + i] === byte);
+  return standsAt(head, bytes, offset);
 }
 
 /** The first magic of a table that the bytes begin with. */
@@ -23,16 +23,24 @@ export function firstOf<M extends Magic>(table: readonly M[], head: Uint8Array):
 
 /** Offset of the last occurrence of a short sequence, or -1. */
 export function lastIndexOf(bytes: Uint8Array, sequence: Uint8Array): number {
-  for (let at = bytes.length - sequence.length; at >= 0; at--) {
-    if (sequence.every((byte, i) => bytes[at + i] === byte)) return at;
-  }
-  return -1;
+  const [first] = sequence;
+  if (first === undefined) return bytes.length;
+  // The engine finds one byte many times faster than a loop here does.
+  let at = bytes.lastIndexOf(first, bytes.length - sequence.length);
+  while (at > 0 && !standsAt(bytes, sequence, at)) at = bytes.lastIndexOf(first, at - 1);
+  return at >= 0 && standsAt(bytes, sequence, at) ? at : -1;
 }
 
 /** Offset of the first occurrence of a short sequence, or -1. */
 export function indexOf(bytes: Uint8Array, sequence: Uint8Array): number {
-  for (let at = 0; at + sequence.length <= bytes.length; at++) {
-    if (sequence.every((byte, i) => bytes[at + i] === byte)) return at;
-  }
-  return -1;
+  const [first] = sequence;
+  if (first === undefined) return 0;
+  let at = bytes.indexOf(first);
+  while (at !== -1 && !standsAt(bytes, sequence, at)) at = bytes.indexOf(first, at + 1);
+  return at;
+}
+
+function standsAt(bytes: Uint8Array, sequence: Uint8Array, at: number): boolean {
+  for (let i = 0; i < sequence.length; i++) if (bytes[at + i] !== sequence[i]) return false;
+  return true;
 }

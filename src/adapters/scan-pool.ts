@@ -1,0 +1,86 @@
+import { statSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import type { PoolFile, PoolRow, Progress, ScanPool } from '../ports.js';
+import { type SizedFile, batchesOf } from './scan-batches.js';
+import { ScanWorker } from './scan-worker-thread.js';
+
+/** Hashing is bound to the cores; beyond this many the disk is the limit, and each worker holds some 25 MB. */
+export const MAX_WORKERS = 16;
+/**
+ * Below both, one thread is done before a worker has started: 50 ms are some 500 small files, or 64 MiB of hashing
+ * (measured, docs/decisions/0009-scan-workers.md).
+ */
+const WORTHWHILE_FILES = 400;
+const WORTHWHILE_BYTES = 64 * 1024 * 1024;
+
+/** How a pool is opened. */
+export interface ScanPoolOptions {
+  /** The module that each worker runs. */
+  readonly worker: URL;
+  /** Real folders, as `PoolFile.folder` counts them. */
+  readonly folders: readonly string[];
+  readonly workers?: number;
+  /** Start the workers however little there is to do: for tests. */
+  readonly always?: boolean;
+  /** How long one file may take; for tests. */
+  readonly deadlineMs?: (size: number) => number;
+}
+
+/** A pool over worker threads, as many as there are cores. Threads live as long as one call. */
+export function scanPool(options: ScanPoolOptions): ScanPool {
+  return {
+    rowsOf(files, progress) {
+      const sized = files.map((file, index): SizedFile => ({ ...file, index, size: sizeOf(options.folders, file) }));
+      const bytes = sized.reduce((sum, { size }) => sum + size, 0);
+      const worthwhile = files.length >= WORTHWHILE_FILES || bytes >= WORTHWHILE_BYTES;
+      return worthwhile || options.always === true ? rowsOf(sized, bytes, progress, options) : undefined;
+    },
+  };
+}
+
+/** What cannot be asked for its size is opened all the same: whoever opens it says why it cannot be read. */
+function sizeOf(folders: readonly string[], { folder, path }: PoolFile): number {
+  return statSync(join(folders[folder] ?? '', path), { throwIfNoEntry: false })?.size ?? 0;
+}
+
+async function rowsOf(
+  files: readonly SizedFile[],
+  bytes: number,
+  progress: Progress,
+  options: ScanPoolOptions,
+): Promise<readonly PoolRow[]> {
+  const rows = new Array<PoolRow>(files.length);
+  const batches = batchesOf(files);
+  const count = Math.min(options.workers ?? availableParallelism(), MAX_WORKERS, batches.length);
+  let done = 0;
+  let bytesDone = 0;
+  const settle = ({ index, size, shown }: SizedFile, row: PoolRow): void => {
+    rows[index] = row;
+    done += 1;
+    bytesDone += size;
+    progress.step(`reading ${shown}`, done, files.length, { done: bytesDone, total: bytes });
+  };
+  const lane = async (): Promise<void> => {
+    let worker: ScanWorker | undefined;
+    try {
+      for (let batch = batches.shift(); batch; batch = batches.shift()) {
+        worker ??= new ScanWorker(options);
+        const rest = await worker.work(batch, settle);
+        if (rest === undefined) continue;
+        // The worker died of one file. That file has its answer; the others of the batch get a new worker.
+        worker = undefined;
+        if (rest.length > 0) batches.unshift(rest);
+      }
+    } finally {
+      await worker?.end();
+    }
+  };
+  const failures = (await Promise.allSettled(Array.from({ length: count }, lane))).filter(failed);
+  if (failures[0]) throw failures[0].reason;
+  return rows;
+}
+
+function failed(result: PromiseSettledResult<void>): result is PromiseRejectedResult {
+  return result.status === 'rejected';
+}

@@ -1,0 +1,44 @@
+import { EnvironmentError, InputError } from '../errors.js';
+import { highestPlausible } from '../facts/classified.js';
+import { inspect } from '../facts/inspect.js';
+import { parseData } from '../manifest/parse-data.js';
+import { levelName } from '../model/classification.js';
+import type { ScanRow } from '../model/verdict.js';
+import type { Workspace } from '../ports.js';
+import { scanRow } from './file-rows.js';
+
+/** The row of one file. What cannot be opened or read gets a row that says so. */
+export async function scanFile(workspace: Workspace, path: string, shown: string): Promise<ScanRow> {
+  try {
+    const file = await workspace.open(path);
+    try {
+      const inspection = inspect({ name: shown, source: file.source, sha256: file.sha256, size: file.size, parseData });
+      const { detected } = inspection;
+      return scanRow(shown, inspection, detected.known ? detected.value : highestPlausible(detected.why));
+    } finally {
+      file.close();
+    }
+  } catch (error) {
+    if (error instanceof EnvironmentError || error instanceof InputError) return unreadRow(shown, error.message);
+    throw error;
+  }
+}
+
+/** A file that nobody looked into is as privileged as a file can plausibly be. */
+export function unreadRow(path: string, why: string): ScanRow {
+  const { class: presumed, level, tier, signals } = highestPlausible(why);
+  return {
+    path,
+    sha256: null,
+    size: null,
+    format: 'unknown',
+    kind: 'unknown',
+    class: presumed,
+    level,
+    levelName: levelName(level),
+    tier,
+    signals,
+    signatures: [],
+    unknown: [why],
+  };
+}
