@@ -63,8 +63,9 @@ describe('only what is proved inert is inert', () => {
     expect(summary(`${file}{"rules":[1]}`)).toBe('opaque rapid-response-content 3');
   });
 
-  it('an image with an archive behind it is an archive', () => {
-    expect(summary(`${PNG}PK\x05\x06${'\0'.repeat(18)}`)).toBe('container kernel-driver 5');
+  it('an image with an archive behind it is an archive, and not inert for what is in it', () => {
+    expect(summary(`${PNG}PK\x05\x06${'\0'.repeat(18)}`)).toBe('container inert 0');
+    expect(summary(`${PNG}PK\x05\x06${'\0'.repeat(18)}x`)).toBe('opaque rapid-response-content 3');
   });
 
   it('an image that is cut is not proved', () => {

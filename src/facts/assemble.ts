@@ -3,7 +3,7 @@ import { type Fact, known, unknown } from '../model/fact.js';
 import type { DeclaredArtifact } from '../model/release.js';
 import type { ArtifactFacts, DataFacts } from './artifact-facts.js';
 import type { AssembleInput } from './assemble-input.js';
-import { effectiveOf, effectiveUnopened, raisedToTarget, stricterTier } from './effective.js';
+import { effectiveOf, effectiveUnopened, raisedToCode, raisedToTarget, stricterTier } from './effective.js';
 import { pastArtifacts, releasesOf } from './history.js';
 import type { Inspection } from './inspection.js';
 import { BYTE_FACTS } from './inspection.js';
@@ -44,7 +44,9 @@ function openedArtifacts(input: AssembleInput, pastOf: PastOf): readonly Artifac
   const inspected = manifest.artifacts.map((_, index) => inspectionOf(input, index));
   const indexes = new Map(manifest.artifacts.map((a, index) => [a.id, index]));
   // What each is by itself: readers and targets are judged by this, so that a circle of them ends.
-  const own = manifest.artifacts.map((declared, i) => effectiveOf(declared, detectedOf(inspected, i), NO_READER_YET));
+  const own = manifest.artifacts.map((declared, i) =>
+    withCode(effectiveOf(declared, detectedOf(inspected, i), NO_READER_YET), inspected[i]),
+  );
   const sources: ReaderSources = {
     artifactOf: (id) => {
       const index = indexes.get(id);
@@ -58,7 +60,10 @@ function openedArtifacts(input: AssembleInput, pastOf: PastOf): readonly Artifac
   };
   const readers = manifest.artifacts.map((declared) => readerOf(declared, sources));
   const withReader = manifest.artifacts.map((declared, i) =>
-    effectiveOf(declared, detectedOf(inspected, i), readers[i] ?? NO_READER_YET, readerAuthority(declared, sources)),
+    withCode(
+      effectiveOf(declared, detectedOf(inspected, i), readers[i] ?? NO_READER_YET, readerAuthority(declared, sources)),
+      inspected[i],
+    ),
   );
   const evidenceOf = evidenceByArtifact(input);
   return manifest.artifacts.map((declared, index): ArtifactFacts => {
@@ -81,6 +86,9 @@ const NOT_INSPECTED = unknown('the file was not inspected');
 
 const detectedOf = (inspected: readonly Inspection[], index: number): Fact<Classification> =>
   inspected[index]?.detected ?? NOT_INSPECTED;
+
+const withCode = (own: Classification, inspection: Inspection | undefined): Classification =>
+  inspection?.contents.known === true ? raisedToCode(own, inspection.contents.value) : own;
 
 function inspectionOf({ inspections }: AssembleInput, index: number): Inspection {
   const inspection = inspections[index] ?? NOT_INSPECTED;

@@ -4,6 +4,7 @@ import type { Fact } from '../model/fact.js';
 import type { DeclaredArtifact } from '../model/release.js';
 import type { ReaderFacts } from './artifact-facts.js';
 import { ARTIFACT_RANK as RANK } from './artifact-rank.js';
+import type { ContentsFacts } from './member-facts.js';
 import {
   HIGHEST_PLAUSIBLE,
   NOT_OPENED,
@@ -101,6 +102,17 @@ export function raisedToTarget(
   const tier = [own.tier, target?.tier ?? 'T3', tierOf(level, authority)].reduce(stricterTier);
   const suggests = target ? `tier ${target.tier}, as its target` : 'tier T3: its target is not known';
   return { ...own, level, authority, tier, signals: [...own.signals, signal(seen, suggests)] };
+}
+
+/**
+ * The classification raised to that of the programs that lie in the file: a container of content is read by a component,
+ * and may have come down to its level; what runs by itself stays what it is.
+ */
+export function raisedToCode(own: Classification, { codeLevel }: Pick<ContentsFacts, 'codeLevel'>): Classification {
+  if (codeLevel <= own.level) return own;
+  const authority = own.authority.includes('none') ? presumedAuthority(codeLevel) : own.authority;
+  const why = signal(`a program of level ${codeLevel} in it`, `level ${codeLevel} or higher`);
+  return classified(own.class, codeLevel, [...own.signals, why], authority);
 }
 
 /** The stricter of two tiers. */

@@ -1,22 +1,35 @@
+import type { ContentsFacts } from '../../facts/member-facts.js';
 import type { Kind } from '../../model/classification.js';
+import { NOTHING_IN_IT, closedAt } from '../example-members.js';
 import { artifactRule, pass, violation } from '../rule.js';
 import { isStated } from '../words.js';
 
-/** Kinds that say that nobody looked inside, in words. A declared reader answers for the first two. */
+/** Kinds that say that nobody looked inside, in words. A declared reader answers for the first one. */
 const NOT_UNDERSTOOD: ReadonlyMap<Kind, string> = new Map<Kind, string>([
   ['opaque', 'in no format that Ringgate knows'],
-  ['container', 'a container that Ringgate cannot look into'],
   ['placeholder', 'a stand-in for a file'],
   ['unknown', 'code whose role cannot be told'],
 ]);
 
-const ANSWERED_BY_READER: readonly Kind[] = ['opaque', 'container'];
+const ANSWERED_BY_READER: readonly Kind[] = ['opaque'];
+
+/** Members named in a message; all of them are counted. */
+const SHOWN_MEMBERS = 3;
+
+/** What of a file's contents nobody could look into; `undefined` where all of it was looked into. */
+function closedPart({ closed, closedTotal }: ContentsFacts): string | undefined {
+  if (closedTotal === 0) return undefined;
+  const shown = closed.slice(0, SHOWN_MEMBERS).map(({ path, why }) => (path === '' ? why : `${path} (${why})`));
+  const more = closedTotal - shown.length;
+  return `${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+}
 
 export default artifactRule({
   id: 'classification/bytes-understood',
   title: 'No artifact is a closed box',
   rationale:
-    'An encrypted archive or a private format may hold anything, a driver included. What cannot be looked into cannot ' +
+    'An encrypted archive or a private format may hold anything, a driver included. Containers are opened, and those ' +
+    'in them, down to the last file; what cannot be looked into cannot ' +
     'be classed, and "we know what it is" is what was said of the channel files too. Where a named component reads ' +
     'the bytes, they are judged as what that component is; where none does, nobody has said what they are.',
   remedy:
@@ -38,13 +51,23 @@ export default artifactRule({
   ],
   options: {},
   scope: {},
-  needs: ['kind'],
+  needs: ['kind', 'contents'],
 
-  evaluate({ artifact: { declared, kind }, at }) {
+  evaluate({ artifact: { declared, kind, contents }, at }) {
     const { id } = declared;
     const reader = declared.consumer?.component ?? '';
+    const closed = closedPart(contents);
+    if (closed !== undefined) {
+      // A reader answers for a box that it opens itself, not for a part of one that anybody unpacks.
+      if (contents.total > 0) return violation(`${id} holds what Ringgate cannot look into: ${closed}`, at('path'));
+      if (isStated(reader)) return pass(`${id} cannot be looked into: ${closed}; ${reader} reads it`);
+      return violation(`${id} cannot be looked into: ${closed}; it names no reader`, at('path'));
+    }
     const problem = NOT_UNDERSTOOD.get(kind);
-    if (problem === undefined) return pass(`${id} is understood as ${kind}`);
+    if (problem === undefined) {
+      const inside = contents.total > 0 ? `, with ${contents.total} files in it` : '';
+      return pass(`${id} is understood as ${kind}${inside}`);
+    }
     if (!ANSWERED_BY_READER.includes(kind)) return violation(`${id} is ${problem}`, at('path'));
     if (!isStated(reader)) return violation(`${id} is ${problem}, and names no reader`, at('path'));
     return pass(`${id} is ${problem}; ${reader} reads it`);
@@ -55,7 +78,7 @@ export default artifactRule({
       {
         name: 'a driver',
         manifest: 'artifacts: [{id: csagent}]\n',
-        artifacts: { csagent: { kind: 'pe-driver' } },
+        artifacts: { csagent: { kind: 'pe-driver', contents: NOTHING_IN_IT } },
       },
       {
         name: 'a private format with a declared reader',
@@ -64,14 +87,31 @@ export default artifactRule({
     class: rapid-response-content
     consumer: {component: csagent, versions: ">=7.11.0 <7.17.0"}
 `,
-        artifacts: { cf291: { kind: 'opaque' } },
+        artifacts: { cf291: { kind: 'opaque', contents: NOTHING_IN_IT } },
+      },
+      {
+        name: 'a package that was opened to its last file',
+        manifest: 'artifacts: [{id: setup}]\n',
+        artifacts: { setup: { kind: 'container', contents: { ...NOTHING_IN_IT, total: 12 } } },
+      },
+      {
+        name: 'an encrypted archive that the agent opens',
+        manifest: `artifacts:
+  - {id: rules, class: rapid-response-content, consumer: {component: csagent, versions: ">=7.11.0"}}
+`,
+        artifacts: {
+          rules: {
+            kind: 'container',
+            contents: closedAt('rules.bin', 'it is encrypted'),
+          },
+        },
       },
     ],
     bad: [
       {
         name: 'a private format that nobody is said to read',
         manifest: 'artifacts:\n  - id: cf291\n    path: content/C-00000291.bin\n    class: inert\n',
-        artifacts: { cf291: { kind: 'opaque' } },
+        artifacts: { cf291: { kind: 'opaque', contents: NOTHING_IN_IT } },
         says: 'cf291 is in no format that Ringgate knows, and names no reader',
         at: '3:11',
       },
@@ -82,8 +122,36 @@ export default artifactRule({
     path: build/setup.msi
     consumer: {component: " ", versions: "*"}
 `,
-        artifacts: { setup: { kind: 'container' } },
-        says: 'setup is a container that Ringgate cannot look into, and names no reader',
+        artifacts: {
+          setup: {
+            kind: 'container',
+            contents: closedAt('', 'RAR archive, not opened'),
+          },
+        },
+        says: 'setup cannot be looked into: RAR archive, not opened; it names no reader',
+        at: '3:11',
+      },
+      {
+        name: 'an encrypted member, which no reader of the package explains',
+        manifest: `artifacts:
+  - id: setup
+    path: build/setup.zip
+    consumer: {component: csagent, versions: "*"}
+`,
+        artifacts: {
+          setup: {
+            kind: 'container',
+            contents: {
+              ...NOTHING_IN_IT,
+              total: 3,
+              closed: ['a.sys', 'b.sys', 'c.sys', 'd.sys'].map((path) => ({ path, why: 'it is encrypted' })),
+              closedTotal: 24,
+            },
+          },
+        },
+        says:
+          'setup holds what Ringgate cannot look into: a.sys (it is encrypted), b.sys (it is encrypted), ' +
+          'c.sys (it is encrypted) and 21 more',
         at: '3:11',
       },
       {
@@ -93,14 +161,14 @@ export default artifactRule({
     path: build/blob.bin
     consumer: {component: csagent, versions: ">=7.11.0"}
 `,
-        artifacts: { blob: { kind: 'unknown' } },
+        artifacts: { blob: { kind: 'unknown', contents: NOTHING_IN_IT } },
         says: 'blob is code whose role cannot be told',
         at: '3:11',
       },
       {
         name: 'a stand-in',
         manifest: 'artifacts:\n  - id: csagent\n    path: build/csagent.sys\n',
-        artifacts: { csagent: { kind: 'placeholder' } },
+        artifacts: { csagent: { kind: 'placeholder', contents: NOTHING_IN_IT } },
         says: 'csagent is a stand-in for a file',
         at: '3:11',
       },

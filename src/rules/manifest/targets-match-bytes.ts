@@ -1,63 +1,7 @@
-import type { ArtifactFacts } from '../../facts/artifact-facts.js';
-import type { Architecture, OperatingSystem, Target } from '../../model/release.js';
+import type { Target } from '../../model/release.js';
+import { type Code, codeOf, named, runs, sameMachines } from '../code-of-release.js';
+import { NOTHING_IN_IT, closedAt, member } from '../example-members.js';
 import { type Outcome, notApplicable, pass, releaseRule, violation } from '../rule.js';
-import { Reasons } from '../unknown-facts.js';
-
-type Machine = Architecture | 'other';
-
-/** Machine code of the release: for which systems it can be, and for which machines it is. */
-interface Code {
-  readonly id: string;
-  readonly index: number;
-  readonly systems: readonly OperatingSystem[];
-  readonly machines: readonly Machine[];
-  readonly declared: readonly Architecture[] | undefined;
-  /** Loaded into a kernel or before it, where nothing emulates another architecture. */
-  readonly privileged: boolean;
-}
-
-/** Architectures whose programs a system also runs, in user mode only. */
-const ALSO_RUNS: Readonly<Partial<Record<Architecture, readonly Machine[]>>> = {
-  x64: ['x86'],
-  arm64: ['arm', 'x64', 'x86'],
-};
-
-const EVERYWHERE: readonly OperatingSystem[] = ['windows', 'linux', 'macos', 'firmware'];
-
-function systemsOf({ format, kind }: ArtifactFacts): readonly OperatingSystem[] {
-  if (kind.known && kind.value.startsWith('efi-')) return ['firmware', 'windows', 'linux'];
-  if (format.known && format.value === 'pe') return ['windows', 'firmware'];
-  if (format.known && format.value === 'elf') return ['linux', 'firmware'];
-  if (format.known && format.value === 'mach-o') return ['macos'];
-  return EVERYWHERE;
-}
-
-/** Sorts artifacts into code, and those of which nobody can say. */
-function sorted(artifacts: readonly ArtifactFacts[]): {
-  readonly code: readonly Code[];
-  readonly unclear: readonly Outcome[];
-} {
-  const code: Code[] = [];
-  const unknowns = new Reasons('the architecture');
-  for (const artifact of artifacts) {
-    const { index, declared, machines, kind, effective } = artifact;
-    const { id, arch } = declared;
-    if (!machines.known) unknowns.add({ id, index, why: machines.why });
-    else if (machines.value.length > 0) {
-      const privileged = effective.class !== 'user-space';
-      code.push({ id, index, systems: systemsOf(artifact), machines: machines.value, declared: arch, privileged });
-    } else if (!kind.known) {
-      unknowns.add({ id, index, why: kind.why });
-    } else if (kind.value === 'container') {
-      unknowns.add({ id, index, why: 'it is a container, and what is in it was not looked at' });
-    }
-  }
-  return { code, unclear: unknowns.outcomes() };
-}
-
-/** Whether a system of the architecture runs code for one of the machines. */
-const runs = (arch: Architecture, { machines, privileged }: Code): boolean =>
-  machines.some((m) => m === arch || (!privileged && (ALSO_RUNS[arch] ?? []).includes(m)));
 
 /** Targets that no code was built for. */
 function unserved(targets: readonly Target[], code: readonly Code[]): Outcome[] {
@@ -76,7 +20,7 @@ function unserved(targets: readonly Target[], code: readonly Code[]): Outcome[] 
 /** Code for machines that are no target, or other than its own entry says. */
 function unasked(targets: readonly Target[], code: readonly Code[]): Outcome[] {
   return code.flatMap((c): Outcome[] => {
-    const { id, index, systems, machines, declared } = c;
+    const { id, index, systems, machines, all, declared } = c;
     const asked = targets.filter(({ os }) => systems.includes(os)).flatMap(({ arch }) => arch);
     const stray = machines.filter((m) => !asked.some((a) => runs(a, { ...c, machines: [m] })));
     const outcomes: Outcome[] = [];
@@ -85,21 +29,15 @@ function unasked(targets: readonly Target[], code: readonly Code[]): Outcome[] {
         violation(`${id} holds code for ${named(stray)}, which no target names`, ['artifacts', index, 'path']),
       );
     }
-    if (declared && !sameMachines(declared, machines)) {
+    if (declared && !sameMachines(declared, all)) {
       const says = declared.length > 0 ? declared.join(', ') : 'no machine';
       outcomes.push(
-        violation(`${id} is said to be for ${says} and is for ${named(machines)}`, ['artifacts', index, 'arch']),
+        violation(`${id} is said to be for ${says} and is for ${named(all)}`, ['artifacts', index, 'arch']),
       );
     }
     return outcomes;
   });
 }
-
-const sameMachines = (a: readonly Machine[], b: readonly Machine[]): boolean =>
-  a.every((m) => b.includes(m)) && b.every((m) => a.includes(m));
-
-const named = (machines: readonly Machine[]): string =>
-  machines.map((m) => (m === 'other' ? 'a machine that Ringgate does not know' : m)).join(', ');
 
 export default releaseRule({
   id: 'manifest/targets-match-bytes',
@@ -130,7 +68,7 @@ export default releaseRule({
 
   evaluate({ release: { manifest, artifacts } }) {
     const { targets = [] } = manifest;
-    const { code, unclear } = sorted(artifacts);
+    const { code, unclear } = codeOf(artifacts);
     if (code.length === 0) return unclear.length > 0 ? unclear : notApplicable('the release holds no machine code');
     // What an unknown file holds may be just what seems to be missing; what is there and not asked for stays wrong.
     const outcomes = [...unasked(targets, code), ...(unclear.length > 0 ? unclear : unserved(targets, code))];
@@ -174,6 +112,29 @@ artifacts: [{id: loader, class: boot}, {id: agent, class: user-space}, {id: modu
           loader: { format: 'pe', kind: 'efi-application', machines: ['x64'] },
           agent: { format: 'mach-o', kind: 'mach-o-executable', machines: ['x64', 'arm64'] },
           module: { format: 'elf', kind: 'kernel-module', machines: ['riscv64'] },
+        },
+      },
+      {
+        name: 'a package with the programs of two systems, and one of data',
+        manifest: `targets:
+  - {os: windows, arch: [x64, arm64]}
+  - {os: linux, arch: [x64, riscv64]}
+artifacts: [{id: installer, arch: [x64, arm64, riscv64]}, {id: rules, class: rapid-response-content}]
+`,
+        artifacts: {
+          installer: {
+            format: 'zip',
+            kind: 'container',
+            machines: ['arm64', 'riscv64', 'x64'],
+            members: [
+              member('x.sys', { format: 'pe', class: 'kernel-driver', machines: ['x64'] }),
+              member('y.sys', { format: 'pe', class: 'kernel-driver', machines: ['arm64'] }),
+              member('daemon', { format: 'elf', class: 'user-space', machines: ['x64'] }),
+              member('rules.json', { format: 'json', class: 'rapid-response-content', machines: [] }),
+            ],
+            contents: { ...NOTHING_IN_IT, total: 240 },
+          },
+          rules: { format: 'zip', kind: 'container', machines: [], contents: { ...NOTHING_IN_IT, total: 2 } },
         },
       },
       {
@@ -221,6 +182,29 @@ artifacts:
           { says: 'module holds code for x64, which no target names', at: '6:24' },
           { says: 'module is said to be for no machine and is for x64', at: '6:47' },
         ],
+      },
+      {
+        name: 'a package whose programs are for one system, and its driver for one architecture',
+        manifest: `targets:
+  - {os: windows, arch: [x64, arm64]}
+  - {os: linux, arch: [x64]}
+artifacts: [{id: installer}]
+`,
+        artifacts: {
+          installer: {
+            format: 'zip',
+            kind: 'container',
+            machines: ['x64', 'x86'],
+            members: [
+              member('x.sys', { format: 'pe', class: 'kernel-driver', machines: ['x64'] }),
+              member('helper.exe', { format: 'pe', class: 'user-space', machines: ['x86'] }),
+            ],
+            contents: { ...NOTHING_IN_IT, total: 2 },
+          },
+        },
+        says: 'no artifact holds code for windows on arm64',
+        at: '2:31',
+        also: [{ says: 'no artifact holds code for linux on x64', at: '3:24' }],
       },
       {
         name: 'a driver for one architecture, and a program that the other emulates',
@@ -275,10 +259,38 @@ artifacts:
         why: 'the architecture of csagent: a program without its headers',
       },
       {
-        name: 'a package that was not looked into',
+        name: 'a package that could not be looked into',
         manifest: 'artifacts: [{id: installer, class: user-space}]\n',
-        artifacts: { installer: { format: 'msi', kind: 'container', machines: [] } },
-        why: 'the architecture of installer: it is a container, and what is in it was not looked at',
+        artifacts: {
+          installer: {
+            format: 'rar',
+            kind: 'container',
+            machines: [],
+            contents: closedAt('', 'RAR archive, not opened'),
+          },
+        },
+        why: 'the architecture of installer: RAR archive, not opened',
+      },
+      {
+        name: 'a package that was not looked into to the last file',
+        manifest: 'targets:\n  - {os: windows, arch: [x64, arm64]}\nartifacts: [{id: installer, class: user-space}]\n',
+        artifacts: {
+          installer: {
+            format: 'zip',
+            kind: 'container',
+            machines: ['x64'],
+            contents: closedAt('a.sys', 'it is encrypted'),
+          },
+        },
+        why: 'the architecture of installer: a.sys in it: it is encrypted',
+      },
+      {
+        name: 'a package of which nothing is known',
+        manifest: 'artifacts: [{id: installer, class: user-space}]\n',
+        artifacts: {
+          installer: { format: 'zip', kind: 'container', machines: [], contents: 'unknown: it was not read' },
+        },
+        why: 'the architecture of installer: it was not read',
       },
     ],
     outside: [
