@@ -52,6 +52,12 @@ export class Budget {
     return this.#bytes > MAX_UNPACKED_BYTES || this.#members > MAX_MEMBERS;
   }
 
+  /** The most bytes that may come out of `packed`, where the length unpacked is not known before. */
+  mostFrom(packed: number): number {
+    const left = Math.max(0, MAX_UNPACKED_BYTES - this.#bytes);
+    return Math.min(left, MAX_MEMBER_BYTES, Math.max(RATIO_MATTERS_ABOVE, packed * MAX_RATIO));
+  }
+
   /** `unpacked` more bytes came out of `packed`; asked for before they are kept wherever the length is known. */
   unpacked(unpacked: number, packed: number, what: string): void {
     this.#bytes += unpacked;
