@@ -25,6 +25,10 @@ export interface ElfOptions {
   /** Types of further program headers, each without bytes. */
   readonly segments?: readonly number[];
   readonly interpreter?: string;
+  /** Address of the first instruction; default 0. */
+  readonly entry?: number;
+  /** Tags and values of a dynamic segment. */
+  readonly dynamic?: readonly (readonly [tag: number, value: number])[];
   /** Puts the number of sections, and the index of their names, where large files have them. */
   readonly extendedNumbering?: boolean;
 }
@@ -39,11 +43,14 @@ export function buildElf(options: ElfOptions = {}): Uint8Array {
   const wide = (options.class ?? 64) === 64;
   const headerSize = wide ? 64 : 52;
   const interpreter = options.interpreter === undefined ? undefined : asciiz(options.interpreter);
-  const segmentTypes = [...(interpreter ? [3] : []), ...(options.segments ?? [])];
+  const dynamic = options.dynamic === undefined ? undefined : dynamicBytes(options.dynamic, options);
+  const segmentTypes = [...(interpreter ? [3] : []), ...(dynamic ? [2] : []), ...(options.segments ?? [])];
   const segmentSize = wide ? 56 : 32;
   let at = headerSize + segmentSize * segmentTypes.length;
   const interpreterAt = at;
   at += interpreter?.length ?? 0;
+  const dynamicAt = at;
+  at += dynamic?.length ?? 0;
   const given = options.sections ?? [{ name: '.text', data: Uint8Array.of(0xc3) }];
   const names = ['', ...given.map((s) => s.name), NAMES];
   const nameBytes = Uint8Array.from(names.flatMap((n) => [...asciiz(n)]));
@@ -63,13 +70,18 @@ export function buildElf(options: ElfOptions = {}): Uint8Array {
   w.at = 16;
   w.u16(options.type ?? 1, options.machine ?? 62);
   w.u32(1);
-  w.word(0, segmentTypes.length > 0 ? headerSize : 0, tableAt);
+  w.word(options.entry ?? 0, segmentTypes.length > 0 ? headerSize : 0, tableAt);
   w.u32(0);
   w.u16(headerSize, segmentSize, segmentTypes.length, sectionSize);
   const extended = options.extendedNumbering ?? false;
   w.u16(extended ? 0 : count, extended ? 0xffff : count - 1);
   for (const type of segmentTypes) {
-    const [offset, size] = type === 3 && interpreter ? [interpreterAt, interpreter.length] : [0, 0];
+    const [offset, size] =
+      type === 3 && interpreter
+        ? [interpreterAt, interpreter.length]
+        : type === 2 && dynamic
+          ? [dynamicAt, dynamic.length]
+          : [0, 0];
     w.u32(type);
     if (wide) w.u32(4);
     w.word(offset, 0, 0, size, size);
@@ -77,6 +89,7 @@ export function buildElf(options: ElfOptions = {}): Uint8Array {
     w.word(1);
   }
   if (interpreter) bytes.set(interpreter, interpreterAt);
+  if (dynamic) bytes.set(dynamic, dynamicAt);
   w.at = tableAt;
   w.u32(0, 0);
   w.word(0, 0, 0, extended ? count : 0);
@@ -107,6 +120,14 @@ export function buildKernelModule(
       ...(options.sections ?? []),
     ],
   });
+}
+
+function dynamicBytes(entries: readonly (readonly [number, number])[], options: ElfOptions): Uint8Array {
+  const wide = (options.class ?? 64) === 64;
+  const bytes = new Uint8Array((entries.length + 1) * (wide ? 16 : 8));
+  const w = new Writer(bytes, options.littleEndian ?? true, wide);
+  for (const entry of entries) w.word(...entry);
+  return bytes;
 }
 
 function asciiz(text: string): Uint8Array {

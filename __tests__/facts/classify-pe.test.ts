@@ -7,6 +7,11 @@ const imports = (...libraries: string[]): PeOptions => ({
 });
 const importing = (library: string, name: string): PeOptions => ({ imports: [{ library, functions: [name] }] });
 
+const exporting = (name: string): PeOptions => ({ exports: { name, functions: ['KeBugCheckEx'] } });
+const code = (length: number): PeOptions => ({
+  sections: [{ name: '.text', characteristics: SECTION_FLAGS.code, data: new Uint8Array(length).fill(0x90, 0, 32) }],
+});
+
 const [NATIVE, GUI, CONSOLE] = [1, 2, 3];
 const DLL = 0x2022;
 
@@ -84,7 +89,22 @@ describe('a PE', () => {
       },
       'pe-resource-library user-space 1',
     ],
-    ['console subsystem with code and no imports', { subsystem: CONSOLE }, '? kernel-driver 4'],
+    ['console subsystem with code and no imports', { subsystem: CONSOLE, ...code(32) }, '? kernel-driver 4'],
+    ['console subsystem with a page of code that is short', { subsystem: CONSOLE, ...code(8192) }, '? kernel-driver 4'],
+    ['stand-in whose code only returns', { subsystem: CONSOLE }, 'pe-application user-space 1'],
+    ['stand-in for a library', { subsystem: CONSOLE, characteristics: DLL }, 'pe-library user-space 1'],
+    ['stand-in for a driver', { subsystem: NATIVE, characteristics: DLL }, 'pe-driver kernel-driver 4'],
+    ['part of the kernel', { subsystem: NATIVE, ...exporting('ntoskrnl.exe') }, 'pe-driver kernel-driver 5'],
+    [
+      'program that installs drivers',
+      { subsystem: CONSOLE, ...importing('newdev.dll', 'DiInstallDriverW') },
+      'pe-application user-space 2',
+    ],
+    [
+      'driver of a set of kernel functions',
+      { subsystem: CONSOLE, ...imports('ext-ms-win-ntos-ksr-l1-1-0.dll') },
+      'pe-driver kernel-driver 4',
+    ],
     ['subsystem that nothing runs', { subsystem: 5, ...imports('doscalls.dll') }, '? kernel-driver 5'],
   ])('that is: %s', (_, options, expected) => {
     expect(summary(buildPe(options))).toBe(expected);

@@ -14,7 +14,13 @@ const KERNEL_SECTIONS =
   /^(?:\.init\.text|\.exit\.text|__versions|__param|__ksymtab\w*|__kcrctab\w*|__bug_table|__mcount_loc|\.altinstructions)$/;
 const SYMBOL_TABLES_OF_KERNEL = '__ksymtab';
 /** Sections of GRUB's modules: relocatable ELF that runs before any kernel. */
-const BOOT_LOADER_SECTIONS = /^\.(?:modname|moddeps|module_license)$/;
+const GRUB_SECTIONS = /^\.(?:modname|moddeps|module_license)$/;
+/** U-Boot's lists of drivers and commands, and the revocation level of an EFI program before it is made a PE. */
+const BOOT_LOADER_SECTIONS = /^(?:_*u_boot_list.*|\.u_boot_list.*|\.sbat)$/;
+/** Sections of kernel modules of FreeBSD, NetBSD and ESXi. */
+const OTHER_MODULES = /^(?:set_(?:sysinit|sysuninit|modmetadata)_set|link_set_modules|\.vmkmodinfo)$/;
+/** What the FreeBSD kernel names as its interpreter, so that nobody starts it as a program. */
+const RED_HERRING = '/red/herring';
 /** One of them holds the names of all sections, its own too. */
 const NAMES_SECTIONS: readonly string[] = ['.shstrtab', '.strtab'];
 /** What an ELF file is. Signs of the kernel are asked for first, whatever type and machine the header claims. */
@@ -52,6 +58,15 @@ function kernelCode(image: ElfImage, names: ReadonlySet<string>, signals: readon
     const why = signal('section __ksymtab', 'a kernel: it exports functions to modules');
     return shown('kernel-image', classified('boot', 5, [...signals, why]));
   }
+  const other = [...names].find((n) => OTHER_MODULES.test(n));
+  if (other !== undefined || image.interpreter === RED_HERRING) {
+    const why = signal(
+      other === undefined ? `interpreter ${RED_HERRING}` : `section ${other}`,
+      'a kernel or its module',
+    );
+    if (image.type === ELF_TYPE.executable) return shown('kernel-image', classified('boot', 5, [...signals, why]));
+    return shown('kernel-module', classified('kernel-driver', 5, [...signals, why]));
+  }
   if (markers > 0) {
     const why = 'it has some, not all of what makes a kernel module';
     return presumed(
@@ -63,10 +78,14 @@ function kernelCode(image: ElfImage, names: ReadonlySet<string>, signals: readon
 }
 
 function bootCode(image: ElfImage, names: ReadonlySet<string>, signals: readonly Signal[]): BytesClass | undefined {
-  const found = [...names].find((n) => BOOT_LOADER_SECTIONS.test(n));
-  if (found !== undefined) {
-    const why = signal(`section ${found}`, 'a boot loader module');
-    return shown('grub-module', classified('boot', 7, [...signals, why]));
+  const grub = [...names].find((n) => GRUB_SECTIONS.test(n));
+  if (grub !== undefined) {
+    return shown('grub-module', classified('boot', 7, [...signals, signal(`section ${grub}`, 'a boot loader module')]));
+  }
+  const loader = [...names].find((n) => BOOT_LOADER_SECTIONS.test(n));
+  if (loader !== undefined) {
+    const kind: Kind = image.type === ELF_TYPE.relocatable ? 'elf-relocatable' : 'elf-executable';
+    return shown(kind, classified('boot', 7, [...signals, signal(`section ${loader}`, 'a boot loader')]));
   }
   const multiboot = signals.some(({ seen }) => seen.startsWith('multiboot'));
   if (!multiboot || image.interpreter !== undefined) return undefined;
@@ -108,21 +127,24 @@ interface Answers {
 /** Programs and libraries: a program can be linked like a library, and a few libraries can be started. */
 function loaded({ type, interpreter, segments, dynamic }: ElfImage, { user, doubt }: Answers): BytesClass {
   const has = (segment: number): boolean => segments.some((s) => s.type === segment);
-  if (type === ELF_TYPE.shared) {
-    if (dynamic?.program === true) {
-      const seen = `linked as a position-independent program, ${interpreter === undefined ? 'no interpreter' : `interpreter ${interpreter}`}`;
-      return user('elf-executable', 1, seen, interpreter === undefined ? 'a static program' : 'a program');
-    }
-    if (dynamic?.named === true) return user('elf-library', 1, 'has a name that programs ask for', 'a library');
+  if (type === ELF_TYPE.shared && dynamic?.program !== true && dynamic?.named === true) {
+    return user('elf-library', 1, 'has a name that programs ask for', 'a library');
   }
   if (interpreter !== undefined) return user('elf-executable', 1, `interpreter ${interpreter}`, 'a program');
-  if (type === ELF_TYPE.shared && has(ELF_SEGMENT_TYPE.dynamic)) {
+  if (type === ELF_TYPE.shared && dynamic?.program !== true && has(ELF_SEGMENT_TYPE.dynamic)) {
     return user('elf-library', 1, 'dynamic segment and no interpreter', 'a library');
   }
-  // What makes a stack for itself is started by an operating system; a kernel or firmware is not.
-  if (has(ELF_SEGMENT_TYPE.gnuStack)) return user('elf-executable', 1, 'stack segment', 'a static program');
+  const asked = OF_PROGRAMS.find(([segment]) => has(segment));
+  if (asked) return user('elf-executable', 1, asked[1], 'a static program, started by an operating system');
   return doubt('a static file that asks nothing of an operating system: a kernel, firmware or a bare program');
 }
+
+/** Segments by which a program asks something of its operating system. Firmware and boot loaders ask for a stack at most. */
+const OF_PROGRAMS: readonly (readonly [type: number, seen: string])[] = [
+  [ELF_SEGMENT_TYPE.threadStorage, 'segment of thread-local storage'],
+  [ELF_SEGMENT_TYPE.protectedData, 'segment to be made read-only'],
+  [ELF_SEGMENT_TYPE.programHeaders, 'segment of the program headers themselves'],
+];
 
 const TYPE_MEANING: ReadonlyMap<number, string> = new Map([
   [ELF_TYPE.relocatable, 'a kernel module or an object'],

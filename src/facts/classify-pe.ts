@@ -1,8 +1,10 @@
 import type { ByteSource } from '../bytes/byte-source.js';
 import { claimsManaged, readPeClr } from '../formats/pe/clr-header.js';
 import { CHARACTERISTICS, DLL_CHARACTERISTICS, SECTION, SUBSYSTEM } from '../formats/pe/constants.js';
-import type { PeHeaders } from '../formats/pe/pe-image.js';
+import { isEmpty } from '../formats/pe/empty-code.js';
+import type { PeExports, PeHeaders } from '../formats/pe/pe-image.js';
 import type { Kind, Level, Signal } from '../model/classification.js';
+import type { Fact } from '../model/fact.js';
 import { attempt } from './attempt.js';
 import { type BytesClass, presumed, shown } from './bytes-class.js';
 import { HIGHEST_PLAUSIBLE, classified, signal } from './classified.js';
@@ -81,7 +83,8 @@ function userMode(parts: PeParts, signals: readonly Signal[], source: ByteSource
     return presumed(why, classified('kernel-driver', HIGHEST_PLAUSIBLE, signals));
   }
   if (claimsManaged(headers)) return managed(parts, signals, source);
-  if (imports.length === 0 && hasCode(headers)) {
+  const standsIn = imports.length === 0 && hasCode(headers) && isEmpty(source, headers) && exportsNothing(exports);
+  if (imports.length === 0 && hasCode(headers) && !standsIn) {
     const why = 'it has code and imports nothing, so that nothing shows where it runs';
     return presumed(why, classified('kernel-driver', 4, signals));
   }
@@ -96,16 +99,19 @@ function userMode(parts: PeParts, signals: readonly Signal[], source: ByteSource
     const framework = signal('imports or entry of the user-mode driver framework', 'a driver hosted in user mode');
     return shown('pe-user-mode-driver', classified('user-space', 2, [...signals, framework]));
   }
+  const stands = standsIn ? [signal('its code does nothing but return', 'a stand-in for another file')] : [];
   const raising = raisingSignals(imports, exports.value.functions, headers);
   const level: Level = raising.length > 0 ? 2 : 1;
-  if (isLibrary(headers) && imports.length === 0 && exports.value.functions.length === 0) {
+  if (isLibrary(headers) && imports.length === 0 && !hasCode(headers) && exportsNothing(exports)) {
     // Nothing of it is run; what it holds is read by whoever opens it.
     const why = signal('no code, no imports, no exports', 'a library of resources');
     return shown('pe-resource-library', classified('user-space', level, [...signals, why, ...raising]));
   }
   const kind: Kind = isLibrary(headers) ? 'pe-library' : 'pe-application';
-  return shown(kind, classified('user-space', level, [...signals, ...raising]));
+  return shown(kind, classified('user-space', level, [...signals, ...stands, ...raising]));
 }
+
+const exportsNothing = (exports: Fact<PeExports>): boolean => exports.known && exports.value.functions.length === 0;
 
 const isLibrary = ({ characteristics }: PeHeaders): boolean => (characteristics & CHARACTERISTICS.dll) !== 0;
 

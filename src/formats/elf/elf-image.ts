@@ -64,4 +64,13 @@ export const ELF_SECTION_EXECUTED = 0x4n;
 export const ELF_SECTION_TYPE = { null: 0, progbits: 1, symbols: 2, strings: 3, noBits: 8 } as const;
 
 /** Program header, p_type. */
-export const ELF_SEGMENT_TYPE = { load: 1, dynamic: 2, interpreter: 3, note: 4, gnuStack: 0x6474e551 } as const;
+export const ELF_SEGMENT_TYPE = {
+  load: 1,
+  dynamic: 2,
+  interpreter: 3,
+  note: 4,
+  programHeaders: 6,
+  threadStorage: 7,
+  gnuStack: 0x6474e551,
+  protectedData: 0x6474e552,
+} as const;

@@ -1,0 +1,47 @@
+import { describe, expect, it } from '@jest/globals';
+import { initramfsSignal } from '../../src/facts/classify-linux.js';
+import { buildBzImage, buildDeviceTree, buildUBootImage, buildWithMagic } from '../builders/boot-images.js';
+import { buildPe } from '../builders/pe.js';
+import { seen, summary } from './inspecting.js';
+
+const fit = (...types: string[]): Uint8Array =>
+  buildDeviceTree({
+    children: [{ name: 'images', children: types.map((type) => ({ name: `${type}-1`, properties: { type } })) }],
+  });
+
+describe('what a boot loader reads', () => {
+  it.each<[string, Uint8Array, string]>([
+    ['kernel for x86', buildBzImage(), 'kernel-image boot 5'],
+    ['kernel for ARM', buildWithMagic(0x24, '\x18\x28\x6f\x01'), 'kernel-image boot 5'],
+    ['kernel of U-Boot', buildUBootImage(2), 'kernel-image boot 5'],
+    ['ramdisk of U-Boot', buildUBootImage(3), 'initramfs boot 5'],
+    ['firmware of U-Boot', buildUBootImage(5), 'opaque boot 7'],
+    ['device tree', buildDeviceTree({ properties: { model: 'x' } }), 'device-tree boot 7'],
+    ['cut device tree', buildDeviceTree({ properties: { model: 'x' } }).subarray(0, 50), '? boot 7'],
+    ['kernel with its device trees', fit('kernel', 'flat_dt', 'ramdisk'), 'kernel-image boot 5'],
+    ['kernel with firmware', fit('kernel', 'firmware'), 'kernel-image boot 7'],
+    ['firmware', fit('firmware', 'flat_dt'), 'opaque boot 7'],
+  ])('is: %s', (_, file, expected) => {
+    expect(summary(file)).toBe(expected);
+  });
+
+  it('is said of a program that is a kernel too', () => {
+    const bytes = buildPe({ subsystem: 10 });
+    const both = new Uint8Array(Math.max(bytes.length, 0x800));
+    both.set(bytes);
+    both.set(buildBzImage().subarray(0x1fe, 0x212), 0x1fe);
+    expect(summary(both)).toBe('efi-application boot 7');
+    expect(seen(both)).toContain('Linux kernel image for x86 (bzImage)');
+  });
+});
+
+describe('initramfsSignal', () => {
+  it.each([
+    [['bin', 'init'], 'init in it'],
+    [['./init'], './init in it'],
+    [['kernel', 'kernel/x86/microcode/GenuineIntel.bin'], 'kernel/x86/microcode/GenuineIntel.bin in it'],
+    [['usr/lib/init', 'etc/init'], undefined],
+  ])('of %j: %s', (paths, expected) => {
+    expect(initramfsSignal(paths)?.seen).toBe(expected);
+  });
+});
