@@ -9,6 +9,7 @@ import { readExplained, review } from './explained.js';
 import { fetchPackages } from './fetch-packages.js';
 import { packageId, readLock, writeLock } from './lock.js';
 import { askOracles } from './oracles.js';
+import { runHostile } from './hostile/run-hostile.js';
 import { installOracles } from './install-oracles.js';
 import { addShared } from './shared-files.js';
 import { selectFiles, unpackAll } from './unpack.js';
@@ -78,10 +79,23 @@ async function main(args: readonly string[]): Promise<boolean> {
     ...(new Set(kinds).size < FEWEST_KINDS ? [`only ${new Set(kinds).size} kinds, not ${FEWEST_KINDS}`] : []),
   ];
   small.forEach(say);
+  const hostile = await hostileFiles();
   const disagreeing = new Set(open.map((d) => d.file));
-  const failed = disagreeing.size + stale.length + small.length;
-  say(`${corpus.length - disagreeing.size} passed, ${failed} failed`);
+  const failed = disagreeing.size + stale.length + small.length + hostile.failed;
+  say(`${corpus.length - disagreeing.size + hostile.passed} passed, ${failed} failed`);
   return failed === 0;
+}
+
+/** The hostile files alone, over what an earlier run has unpacked. */
+async function onlyHostile(): Promise<boolean> {
+  const { passed, failed } = await hostileFiles();
+  say(`${passed} passed, ${failed} failed`);
+  return failed === 0;
+}
+
+function hostileFiles(): ReturnType<typeof runHostile> {
+  const folder = join(CACHE, 'hostile');
+  return timed('hostile files', () => runHostile(folder, { files: join(CACHE, 'files'), child: CHILD, say }));
 }
 
 async function timed<T>(what: string, work: () => Promise<T>): Promise<T> {
@@ -93,5 +107,6 @@ async function timed<T>(what: string, work: () => Promise<T>): Promise<T> {
 
 const args = process.argv.slice(2);
 // Loaded by the process that classifies alone: nothing else here needs any of our own code.
-if (args.includes('--classify')) await (await import('./classify-child.js')).classifyStandardInput();
+if (args.includes('--hostile')) process.exitCode = (await onlyHostile()) ? 0 : 1;
+else if (args.includes('--classify')) await (await import('./classify-child.js')).classifyStandardInput();
 else process.exitCode = (await main(args)) ? 0 : 1;
