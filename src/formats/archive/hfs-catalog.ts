@@ -12,7 +12,7 @@ const MAX_LINK = 4096;
 /** The identifier of the root folder. */
 export const ROOT = 2;
 /** Folders in folders; macOS allows paths of 1,024 bytes. */
-const MAX_FOLDERS = 512;
+const MAX_FOLDERS = 128;
 
 /** A file or folder of the catalog. */
 export interface CatalogEntry {

@@ -66,7 +66,7 @@ class LzxDecoder {
     while (this.#filled < size) {
       const frameEnd = Math.min(size, (Math.floor(this.#filled / FRAME) + 1) * FRAME);
       this.#decodeFrame(frameEnd);
-      if (this.#block !== BLOCK.UNCOMPRESSED || this.#left === 0) this.#bits.align();
+      this.#bits.align();
     }
     if (translated !== 0 && this.#callsFrom !== undefined) {
       undoCallTranslation(this.#output, { fileSize: translated, from: this.#callsFrom });

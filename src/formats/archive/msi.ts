@@ -1,15 +1,33 @@
 import type { ByteSource } from '../../bytes/byte-source.js';
 import type { Budget, Members } from './container.js';
+import { type DetectedFormat } from '../detection.js';
+import { detectFormat } from '../detect.js';
 import { readStreams } from './ole.js';
+
+/** What tables of numbers and text look like. */
+const OWN_FORMATS: readonly DetectedFormat[] = ['other', 'text', 'empty'];
 
 const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz._';
 const TWO_LETTERS = 0x3800;
 const ONE_LETTER = 0x4800;
 const TABLE = 0x4840;
 
-/** The streams of a Windows Installer package, patch or transform: its tables, its cabinets, and what its actions run. */
+/**
+ * The streams of a Windows Installer package, patch or transform: its cabinets, and what its actions run. Its tables,
+ * summary and signature are `other`.
+ */
 export function* readMsi(source: ByteSource, budget: Budget): Members {
-  yield* readStreams(source, { budget, nameOf: installerName });
+  yield* readStreams(source, budget, { nameOf: installerName, isOwn });
+}
+
+/**
+ * Tables have a name that begins with a mark, property sets and signatures one that begins with the control character 5.
+ * The name alone would be a place to hide a program or an archive: those are members whatever their name.
+ */
+function isOwn(name: string, stream: ByteSource): boolean {
+  if (!name.startsWith('!') && !name.startsWith('\u0005')) return false;
+  const { format, hint } = detectFormat(stream);
+  return hint === undefined && OWN_FORMATS.includes(format);
 }
 
 /** A stream's name as the installer reads it: two letters of 64 are packed in one code unit; tables are marked with `!`. */

@@ -10,31 +10,38 @@ import { type OleHeader, SECTOR, readOleHeader } from './ole-header.js';
 const MINI_CUTOFF = 4096;
 const MINI_SECTOR = 64;
 
-/** The storages and streams of an OLE compound file: a document, an installer, anything COM once saved. */
-export function* readOle(source: ByteSource, budget: Budget): Members {
-  yield* readStreams(source, { budget, nameOf: (name) => name });
+/** How the streams of one kind of compound file are told from its files. */
+interface StreamRules {
+  readonly nameOf: (name: string) => string;
+  /** Whether a stream of that name is part of the container itself. */
+  readonly isOwn: (name: string, stream: ByteSource) => boolean;
 }
 
-/** The members of a compound file under the names that `nameOf` makes of those in the directory. */
-export function* readStreams(
-  source: ByteSource,
-  { budget, nameOf }: { budget: Budget; nameOf: (name: string) => string },
-): Members {
+/** The storages and streams of an OLE compound file: a document, an installer, anything COM once saved. */
+export function* readOle(source: ByteSource, budget: Budget): Members {
+  yield* readStreams(source, budget, { nameOf: (name) => name, isOwn: () => false });
+}
+
+/** The members of a compound file. */
+export function* readStreams(source: ByteSource, budget: Budget, rules: StreamRules): Members {
   const header = readOleHeader(source);
   const large = readAllocation(source, header);
   const directory = readOleDirectory(large.chain(header.directoryStart, undefined, 'OLE directory'), header.version);
   const small = readMiniAllocation(header, large, directory.root);
   for (const entry of directory.entries) {
     budget.member('OLE directory');
-    yield memberOf(entry, entry.path.map(nameOf).join('/'), entry.size < MINI_CUTOFF ? small : large);
+    yield memberOf(entry, rules, entry.size < MINI_CUTOFF ? small : large);
   }
 }
 
 /** Chains are followed while listing, not at opening: that is where a sector in two streams shows. */
-function memberOf({ type, start, size }: OleEntry, path: string, allocation: Allocation): Member {
-  if (type === 'storage') return { path, type: 'folder', size: undefined, open: () => notAFile(path) };
+function memberOf(entry: OleEntry, { nameOf, isOwn }: StreamRules, allocation: Allocation): Member {
+  const { start, size } = entry;
+  const path = entry.path.map(nameOf).join('/');
+  if (entry.type === 'storage') return { path, type: 'folder', size: undefined, open: () => notAFile(path) };
   const stream = size === 0 ? sourceOf(new Uint8Array()) : allocation.chain(start, size, `OLE stream ${path}`);
-  return { path, type: 'file', size, open: () => stream };
+  const type = isOwn(nameOf(entry.path.at(-1) ?? ''), stream) ? 'other' : 'file';
+  return { path, type, size, open: () => stream };
 }
 
 function notAFile(path: string): never {

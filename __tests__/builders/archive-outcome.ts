@@ -1,0 +1,28 @@
+import { MalformedError } from '../../src/bytes/byte-reader.js';
+import type { ByteSource } from '../../src/bytes/byte-source.js';
+import { Budget, type Members } from '../../src/formats/archive/container.js';
+
+/** What a reader makes of bytes when every member is opened and read: `read`, or `malformed`. Any other error is thrown. */
+export function outcome(read: (budget: Budget) => Members): 'read' | 'malformed' {
+  let allOpened = true;
+  const listed = attempt(() => {
+    for (const member of read(new Budget())) {
+      if (member.type !== 'folder' && !attempt(() => readThrough(member.open()))) allOpened = false;
+    }
+  });
+  return listed && allOpened ? 'read' : 'malformed';
+}
+
+function readThrough(source: ByteSource): void {
+  for (let at = 0; at < Math.min(source.size, 1 << 20); at += 65_536) source.read(at, 65_536);
+}
+
+function attempt(action: () => void): boolean {
+  try {
+    action();
+    return true;
+  } catch (error) {
+    if (error instanceof MalformedError && Number.isSafeInteger(error.offset) && error.offset >= 0) return false;
+    throw error;
+  }
+}
