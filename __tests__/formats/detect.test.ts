@@ -63,7 +63,7 @@ describe('detectFormat', () => {
       'text',
       'text',
     ],
-    ['a shell script', bytes('#!/bin/sh\nexit 0\n'), 'script', 'script'],
+    ['a shell script', bytes('#!/bin/sh\nexit 0\n'), 'script', 'shell script'],
     [
       'a script with binary data behind it',
       bytes('#!/bin/sh\nexit 0\n\0\x01\x02'),

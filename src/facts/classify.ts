@@ -4,6 +4,7 @@ import { isWhole } from '../formats/image/whole-image.js';
 import { type Kind, isContainerFormat } from '../model/classification.js';
 import { type BytesClass, presumed, shown, unreadable } from './bytes-class.js';
 import { HIGHEST_PLAUSIBLE, classified, signal } from './classified.js';
+import { classifyContent } from './classify-content.js';
 import { classifyElf } from './classify-elf.js';
 import { classifyLinux } from './classify-linux.js';
 import { classifyMachO } from './classify-mach-o.js';
@@ -24,6 +25,8 @@ export function classify(
     const closed = signal(`${what}, not opened`, 'may hold a driver');
     return shown('container', classified('kernel-driver', HIGHEST_PLAUSIBLE, [closed]));
   }
+  const known = classifyContent(detected, source);
+  if (known) return known;
   switch (format) {
     case 'pe':
       return 'why' in pe ? unreadable(pe.why) : classifyPe(pe, source);

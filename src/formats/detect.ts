@@ -8,9 +8,11 @@ import {
   isSkippableFrame,
 } from './archive/archive-magic.js';
 import { isInstaller } from './archive/ole-class.js';
+import { isOldTar } from './archive/tar-header.js';
 import { detectBootMaterial } from './detect-boot.js';
 import { isCatalog } from './detect-catalog.js';
 import { detectDocument } from './detect-document.js';
+import { detectOpaque } from './detect-opaque.js';
 import { detectProgram } from './detect-program.js';
 import { TEXT_REACH, detectText } from './detect-text.js';
 import { type Detection, detection } from './detection.js';
@@ -31,12 +33,13 @@ export function detectFormat(source: ByteSource): Detection {
   return (
     detectProgram(source, head) ??
     detectLinux(head) ??
-    detectBootMaterial(head) ??
+    detectBootMaterial(source, head) ??
     detectArchive(source, head) ??
     (isCatalog(head) ? detection('catalog', 'security catalog') : undefined) ??
     detectDocument(head) ??
     detectText(source.read(0, TEXT_REACH).slice(), source.size) ??
     detectMultiboot(source) ??
+    detectOpaque(source, head) ??
     detection('other', 'data in no known format')
   );
 }
@@ -45,6 +48,7 @@ function detectArchive(source: ByteSource, head: Uint8Array): Detection | undefi
   const found = firstOf(ARCHIVES, head);
   if (found?.format === 'ole' && isInstaller(source)) return detection('msi', 'Windows Installer package');
   if (found) return detection(found.format, found.name);
+  if (isOldTar(head)) return detection('tar', 'tar archive of the oldest kind');
   if (isSkippableFrame(head)) return detection('zstd', 'zstd or lz4 file');
   const trailer = source.read(Math.max(0, source.size - DISK_IMAGE_TRAILER_SIZE), DISK_IMAGE_TRAILER_SIZE);
   if (isAt(DISK_IMAGE_TRAILER, trailer)) return detection('dmg', DISK_IMAGE_TRAILER.name);

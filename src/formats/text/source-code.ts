@@ -1,0 +1,22 @@
+/** Sources by what only their language has. All are content: nobody runs them as they are. */
+const LANGUAGES: readonly (readonly [what: string, first: RegExp, second: RegExp])[] = [
+  ['DKMS configuration', /^PACKAGE_NAME=/m, /^BUILT_MODULE_NAME\[/m],
+  ['C source of a kernel module', /^#\s*include\s*[<"]/m, /^\s*MODULE_LICENSE\s*\(/m],
+  ['C source of a Windows driver', /^#\s*include\s*[<"]/m, /\bDriverEntry\s*\(/],
+  ['C source', /^#\s*(?:include\s*[<"]|ifndef\s+\w+|pragma\s+once|define\s+\w+)/m, /^(?:[\w*\s]{1,100}\([^;{}]{0,1000}\)\s{0,100}[{;]|typedef\s|struct\s|extern\s|#\s*endif)/m],
+  ['Go source', /^package [a-z]\w*\s*$/m, /^(?:import|func|type|var|const)\b/m],
+  ['Rust source', /^(?:pub\s|use\s+[\w:]+|mod\s+\w+|#!?\[)/m, /^\s*(?:pub(?:\([\w\s]+\))?\s+)?fn\s+\w+\s*[<(]/m],
+  ['Java source', /^package [a-z][\w.]*;\s*$/m, /\b(?:class|interface|enum|record)\s+[A-Z]\w*/],
+  ['C# source', /^using [A-Z][\w.]*;\s*$/m, /\bnamespace\s+[A-Z]/],
+]; // prettier-ignore
+
+/** Characters that are looked at. */
+const REACH = 64 * 1024;
+
+/** The language of a source; `undefined` where none is sure. */
+export function detectSource(text: string): string | undefined {
+  const start = text.slice(0, REACH);
+  // The mark of a kernel module stands at the end of its source.
+  const whole = /^\s*MODULE_LICENSE\s*\(/m.test(text) || /\bDriverEntry\s*\(/.test(text) ? text : start;
+  return LANGUAGES.find(([, first, second]) => first.test(start) && second.test(whole))?.[0];
+}
