@@ -8,6 +8,8 @@ export interface IsoBootImage {
   readonly path: string;
   readonly from: number;
   readonly length: number;
+  /** What firmware loads of it at first, by the catalog. */
+  readonly loaded: number;
 }
 
 const WHAT = 'boot catalog';
@@ -29,6 +31,8 @@ const FLOPPIES: ReadonlyMap<number, number> = new Map([
 ]);
 /** A count of sectors that says nothing: loaders read the rest themselves. */
 const MEANINGLESS_COUNT = 4;
+/** Sectors of a boot image are shorter than those of the medium. */
+const BOOT_SECTOR = 512;
 
 /** The images of El Torito's catalog, those marked as not bootable too. */
 export function readBootCatalog(source: ByteSource, sector: number): readonly IsoBootImage[] {
@@ -48,15 +52,20 @@ export function readBootCatalog(source: ByteSource, sector: number): readonly Is
     if (id === ID.extension) continue;
     const from = view.getUint32(entry + 8, true) * ISO_SECTOR;
     if (from === 0) continue;
-    const length = lengthOf(view.getUint8(entry + 1) & 0x0f, view.getUint16(entry + 6, true), source.size - from);
+    const count = view.getUint16(entry + 6, true);
+    const length = lengthOf(view.getUint8(entry + 1) & 0x0f, count, source.size - from);
     const name = PLATFORMS.get(platform) ?? `platform ${platform}`;
-    images.push({ path: `(boot image ${images.length + 1}, ${name})`, from, length });
+    images.push({
+      path: `(boot image ${images.length + 1}, ${name})`,
+      from,
+      length,
+      loaded: Math.max(1, count * BOOT_SECTOR),
+    });
   }
   return images;
 }
 
-/** Sectors of a boot image have 512 bytes. */
 function lengthOf(emulation: number, count: number, left: number): number {
-  const said = FLOPPIES.get(emulation) ?? (count <= MEANINGLESS_COUNT ? left : count * 512);
+  const said = FLOPPIES.get(emulation) ?? (count <= MEANINGLESS_COUNT ? left : count * BOOT_SECTOR);
   return Math.min(said, Math.max(0, left));
 }

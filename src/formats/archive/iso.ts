@@ -17,7 +17,7 @@ const MAX_OVERLAP = 4;
 export function* readIso(source: ByteSource, budget: Budget): Members {
   const volume = readIsoVolume(source);
   const seen = new Set<string>();
-  const starts = new Set<number>();
+  const lengths = new Map<number, number>();
   let total = 0;
   for (const tree of volume.trees) {
     for (const member of walkIsoTree(source, tree)) {
@@ -26,12 +26,12 @@ export function* readIso(source: ByteSource, budget: Budget): Members {
       if (member.size === 0 || !seen.has(key)) yield member;
       if (seen.has(key)) continue;
       seen.add(key);
-      for (const { from } of member.extents) starts.add(from);
+      for (const { from, length } of member.extents) lengths.set(from, Math.max(length, lengths.get(from) ?? 0));
       total += member.size ?? 0;
       if (total > MAX_OVERLAP * source.size) throw new MalformedError('ISO image', 0, 'files overlap each other');
     }
   }
-  for (const member of besideTheTrees(source, volume, starts)) {
+  for (const member of besideTheTrees(source, volume, lengths)) {
     total += member.size ?? 0;
     if (total > MAX_OVERLAP * source.size) throw new MalformedError('ISO image', 0, 'boot images overlap each other');
     budget.member('ISO image');
@@ -40,14 +40,19 @@ export function* readIso(source: ByteSource, budget: Budget): Members {
   if (volume.udf) throw new MalformedError('ISO image', 0, 'also holds a UDF file system, which is not read');
 }
 
-function besideTheTrees(source: ByteSource, volume: IsoVolume, starts: ReadonlySet<number>): readonly Member[] {
+function besideTheTrees(
+  source: ByteSource,
+  volume: IsoVolume,
+  lengths: ReadonlyMap<number, number>,
+): readonly Member[] {
   const images = volume.bootCatalogAt === undefined ? [] : readBootCatalog(source, volume.bootCatalogAt);
   const outside = [
     { path: '(system area)', from: 0, length: ISO_SYSTEM_AREA },
     { path: '(bytes behind the volume)', from: volume.size, length: Math.max(0, source.size - volume.size) },
   ].filter(({ from, length }) => !isBlank(source, from, from + length));
   // A boot image that is a file of a tree too has been given with its true length.
-  return [...images.filter(({ from }) => !starts.has(from)), ...outside].map(({ path, from, length }) => ({
+  const beside = images.filter(({ from, loaded }) => (lengths.get(from) ?? 0) < loaded);
+  return [...beside, ...outside].map(({ path, from, length }) => ({
     path,
     type: 'file',
     size: length,
