@@ -33,6 +33,12 @@ describe('an ELF file', () => {
     ['with a part of the kernel', buildElf(sections('.text', '.init.text')), '? kernel-driver 5'],
     ['object', buildElf(sections('.text', '.data')), 'elf-relocatable user-space 1'],
     ['GRUB module', buildElf(sections('.text', '.modname', '.moddeps')), 'grub-module boot 7'],
+    ['kernel of GRUB', buildElf({ type: 2, ...sections('.text', '.module_license') }), 'kernel-image boot 7'],
+    [
+      'tool of GRUB',
+      buildElf({ type: 2, interpreter: '/lib64/ld.so', ...sections('.text', '.module_license') }),
+      'elf-executable user-space 1',
+    ],
     ['BPF object', buildElf({ machine: 247 }), 'ebpf-object kernel-driver 4'],
     [
       'BPF object under another machine',

@@ -79,8 +79,10 @@ function kernelCode(image: ElfImage, names: ReadonlySet<string>, signals: readon
 
 function bootCode(image: ElfImage, names: ReadonlySet<string>, signals: readonly Signal[]): BytesClass | undefined {
   const grub = [...names].find((n) => GRUB_SECTIONS.test(n));
-  if (grub !== undefined) {
-    return shown('grub-module', classified('boot', 7, [...signals, signal(`section ${grub}`, 'a boot loader module')]));
+  // GRUB's own tools hold its modules as parts of a program.
+  if (grub !== undefined && (image.type === ELF_TYPE.relocatable || image.interpreter === undefined)) {
+    const kind: Kind = image.type === ELF_TYPE.relocatable ? 'grub-module' : 'kernel-image';
+    return shown(kind, classified('boot', 7, [...signals, signal(`section ${grub}`, 'part of a boot loader')]));
   }
   const loader = [...names].find((n) => BOOT_LOADER_SECTIONS.test(n));
   if (loader !== undefined) {
