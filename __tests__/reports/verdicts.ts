@@ -144,6 +144,13 @@ export const SCAN: ScanReport = {
     ({ path, sha256, size, format, kind, class: cls, level, levelName, tier, signals, signatures }) => ({
       ...{ path, sha256, size, format, kind, class: cls, level, levelName, tier, signals, signatures },
       unknown: kind === 'opaque' ? ['the reader: a scan knows no manifest'] : [],
+      members: [],
+      contents: {
+        files: 0,
+        byClass: { boot: 0, 'kernel-driver': 0, 'rapid-response-content': 0, 'user-space': 0, inert: 0 },
+        closed: 0,
+        notOpened: [],
+      },
     }),
   ),
 };

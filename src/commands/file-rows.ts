@@ -1,9 +1,10 @@
 import type { ArtifactFacts } from '../facts/artifact-facts.js';
-import { BYTE_FACTS, type Inspection } from '../facts/inspection.js';
+import { BYTE_FACTS, type ByteFactName, type Inspection } from '../facts/inspection.js';
+import { type ContentsFacts, type MemberFacts, NO_CONTENTS } from '../facts/member-facts.js';
 import type { SignatureFact } from '../facts/signature-fact.js';
-import { type Classification, levelName } from '../model/classification.js';
+import { CONTAINER_FORMATS, type Classification, type Format, levelName } from '../model/classification.js';
 import type { Fact } from '../model/fact.js';
-import type { ArtifactRow, ScanRow, SignatureRow } from '../model/verdict.js';
+import type { ArtifactRow, ContentsRow, MemberRow, ScanRow, SignatureRow } from '../model/verdict.js';
 
 /** An artifact for reports, with the classification that policy was applied with. */
 export function artifactRow({ declared, effective, file, format, kind, signatures }: ArtifactFacts): ArtifactRow {
@@ -27,7 +28,7 @@ export function artifactRow({ declared, effective, file, format, kind, signature
 
 /** A scanned file for reports. */
 export function scanRow(path: string, inspection: Inspection, classification: Classification): ScanRow {
-  const { file, format, kind, signatures } = inspection;
+  const { file, format, kind, signatures, members, contents } = inspection;
   return {
     path,
     sha256: file.known ? file.value.sha256 : null,
@@ -41,6 +42,8 @@ export function scanRow(path: string, inspection: Inspection, classification: Cl
     signals: classification.signals,
     signatures: signatureRows(signatures),
     unknown: unknownsOf(inspection),
+    members: memberRows(members),
+    contents: contentsRow(contents),
   };
 }
 
@@ -66,8 +69,66 @@ function signatureRow(fact: SignatureFact): SignatureRow {
   };
 }
 
+const NO_MEMBERS: readonly MemberRow[] = [];
+
+function memberRows(members: Fact<readonly MemberFacts[]>): readonly MemberRow[] {
+  if (!members.known || members.value.length === 0) return NO_MEMBERS;
+  return members.value.map(({ path, format, kind, class: of, level, machines, why }) => ({
+    path,
+    format,
+    kind,
+    class: of,
+    level,
+    levelName: levelName(level),
+    machines,
+    why,
+  }));
+}
+
+/** One for all the files that hold no others: a scan has as many rows as files. */
+export const EMPTY_CONTENTS: ContentsRow = { files: 0, byClass: NO_CONTENTS.byClass, closed: 0, notOpened: [] };
+
+function contentsRow(contents: Fact<ContentsFacts>): ContentsRow {
+  if (!contents.known || contents.value === NO_CONTENTS) return EMPTY_CONTENTS;
+  const { total, byClass, closed, closedTotal } = contents.value;
+  return { files: total, byClass, closed: closedTotal, notOpened: closed };
+}
+
 /** Each reason once: a broken header leaves a dozen facts unknown for one and the same reason. */
 function unknownsOf(inspection: Inspection): readonly string[] {
-  const facts = BYTE_FACTS.map((name): Fact<unknown> => inspection[name]);
-  return [...new Set(facts.flatMap((fact) => (fact.known ? [] : [fact.why])))];
+  const facts = factsOf(inspection).map((name): Fact<unknown> => inspection[name]);
+  const closed = inspection.contents.known ? inspection.contents.value.closed : [];
+  const inside = closed.map(({ path, why }) => (path === '' ? why : `${path} in it: ${why}`));
+  return [...new Set([...facts.flatMap((fact) => (fact.known ? [] : [fact.why])), ...inside])];
+}
+
+const PE_FACTS: ReadonlySet<ByteFactName> = new Set([
+  'peHeaders',
+  'peImports',
+  'peExports',
+  'peVersion',
+  'peDebug',
+  'peLoadConfig',
+]);
+
+/** Formats whose bytes are code or hold other files: there is nothing in them to count as data. */
+const NO_DATA: ReadonlySet<Format> = new Set<Format>([
+  'pe',
+  'elf',
+  'mach-o',
+  ...CONTAINER_FORMATS,
+  'catalog',
+  'document',
+  'image',
+  'lfs-pointer',
+]);
+
+/** The facts that a file of the format can have: that a text has no import table is nothing that is not known. */
+function factsOf({ format }: Inspection): readonly ByteFactName[] {
+  if (!format.known) return BYTE_FACTS;
+  return BYTE_FACTS.filter((name) => {
+    if (PE_FACTS.has(name)) return format.value === 'pe';
+    if (name === 'elf') return format.value === 'elf';
+    return name !== 'data' || !NO_DATA.has(format.value);
+  });
 }

@@ -5,7 +5,7 @@ import { parseData } from '../manifest/parse-data.js';
 import { levelName } from '../model/classification.js';
 import type { ScanRow } from '../model/verdict.js';
 import type { Workspace } from '../ports.js';
-import { scanRow } from './file-rows.js';
+import { EMPTY_CONTENTS, scanRow } from './file-rows.js';
 
 /** The row of one file. What cannot be opened or read gets a row that says so. */
 export async function scanFile(workspace: Workspace, path: string, shown: string): Promise<ScanRow> {
@@ -40,5 +40,7 @@ export function unreadRow(path: string, why: string): ScanRow {
     signals,
     signatures: [],
     unknown: [why],
+    members: [],
+    contents: EMPTY_CONTENTS,
   };
 }

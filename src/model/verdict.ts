@@ -54,8 +54,34 @@ export interface ArtifactRow extends FileRow {
   readonly declaredClass: ArtifactClass;
 }
 
+/** A file within a file, for reports. */
+export interface MemberRow {
+  readonly path: string;
+  readonly format: Format;
+  readonly kind: Kind;
+  readonly class: ArtifactClass;
+  readonly level: Level;
+  readonly levelName: LevelName;
+  readonly machines: readonly string[];
+  readonly why: readonly string[];
+}
+
+/** What lies in a file, counted, for reports. */
+export interface ContentsRow {
+  readonly files: number;
+  readonly byClass: Readonly<Record<ArtifactClass, number>>;
+  /** How many could not be looked into. */
+  readonly closed: number;
+  /** The first of those; the path is empty for the file itself. */
+  readonly notOpened: readonly { readonly path: string; readonly why: string }[];
+}
+
 /** A file of a scan. `unknown` says what could not be established, and why. */
 export interface ScanRow extends FileRow {
+  /** Files that lie in it, in containers of any depth or in a program; the most privileged ones, most privileged first. */
+  readonly members: readonly MemberRow[];
+  /** All that lies in it, counted. */
+  readonly contents: ContentsRow;
   readonly unknown: readonly string[];
 }
 

@@ -9,7 +9,8 @@ export const DOCUMENT_KEYS: readonly string[] = [
   ...['suggests', 'signatures', 'unknown', 'form', 'rule', 'severity', 'status', 'trust', 'detail', 'subject'],
   ...['message', 'location', 'file', 'start', 'end', 'line', 'column', 'remedy', 'controls', 'signer', 'issuer'],
   ...['digestAlgorithm', 'signedDigest', 'timestamp', 'ekus', 'pass', 'violation', 'not-applicable'],
-  ...['indeterminate', 'deferred', 'waived'],
+  ...['indeterminate', 'deferred', 'waived', 'machines', 'why', 'byClass', 'boot', 'kernel-driver'],
+  ...['rapid-response-content', 'user-space', 'inert', 'closed', 'notOpened', 'members', 'contents'],
 ];
 
 /** The verdict document; any other number, or one of several manifests, as one `ringgate/verdict-set/v1`. The same verdicts give the same bytes. */

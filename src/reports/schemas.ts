@@ -149,6 +149,28 @@ export const SCAN_SCHEMA: JsonSchema = {
   }),
   $defs: {
     ...FILE_DEFS,
-    file: object({ ...FILE_FIELDS, ...FILE_LISTS, unknown: list(text(), 'What could not be established, and why.') }),
+    member: object({
+      path: text('`outer!inner` for nested ones, as the containers write it: evidence of nothing.'),
+      format: FILE_FIELDS['format'] ?? text(),
+      kind: FILE_FIELDS['kind'] ?? text(),
+      class: FILE_FIELDS['class'] ?? text(),
+      level: FILE_FIELDS['level'] ?? COUNT,
+      levelName: oneOf(LEVEL_NAMES),
+      machines: list(text(), 'Architectures of its code.'),
+      why: list(text(), 'The first signals.'),
+    }),
+    contents: object({
+      files: { ...COUNT, description: 'Files in it that were looked into, nested ones included.' },
+      byClass: object(Object.fromEntries(CLASSES.map((name) => [name, COUNT]))),
+      closed: { ...COUNT, description: 'How many could not be looked into.' },
+      notOpened: list(object({ path: text('Empty for the file itself.'), why: text() }), 'The first of those.'),
+    }),
+    file: object({
+      ...FILE_FIELDS,
+      ...FILE_LISTS,
+      members: list(ref('member'), 'Files that lie in it, the most privileged first; all are counted in `contents`.'),
+      contents: ref('contents'),
+      unknown: list(text(), 'What could not be established, and why.'),
+    }),
   },
 };
