@@ -10,6 +10,8 @@ const SIGNATURE = /^\s*signature\s*=\s*"?\$(?:windows nt|windows 95|chicago)\$/i
 
 /** Whether a text has a [Version] section with the signature that makes setup read it. */
 export function isInf(text: string): boolean {
+  // Most texts have no such word: they need no look at their lines.
+  if (!/signature\s*=/i.test(text)) return false;
   let inVersion = false;
   for (const line of text.split(LINE_END)) {
     const header = HEADER.exec(line);

@@ -3,7 +3,7 @@ const LANGUAGES: readonly (readonly [what: string, first: RegExp, second: RegExp
   ['DKMS configuration', /^PACKAGE_NAME=/m, /^BUILT_MODULE_NAME\[/m],
   ['C source of a kernel module', /^#\s*include\s*[<"]/m, /^\s*MODULE_LICENSE\s*\(/m],
   ['C source of a Windows driver', /^#\s*include\s*[<"]/m, /\bDriverEntry\s*\(/],
-  ['C source', /^#\s*(?:include\s*[<"]|ifndef\s+\w+|pragma\s+once|define\s+\w+)/m, /^(?:[\w*\s]{1,100}\([^;{}]{0,1000}\)\s{0,100}[{;]|typedef\s|struct\s|extern\s|#\s*endif)/m],
+  ['C source', /^#\s*(?:include\s*[<"]|ifndef\s+\w+|pragma\s+once|define\s+\w+)/m, /^(?:\w[\w* ]{0,100}\([^;{}]{0,500}\)\s{0,20}[{;]|typedef\s|struct\s|extern\s|#\s*endif)/m],
   ['Go source', /^package [a-z]\w*\s*$/m, /^(?:import|func|type|var|const)\b/m],
   ['Rust source', /^(?:pub\s|use\s+[\w:]+|mod\s+\w+|#!?\[)/m, /^\s*(?:pub(?:\([\w\s]+\))?\s+)?fn\s+\w+\s*[<(]/m],
   ['Java source', /^package [a-z][\w.]*;\s*$/m, /\b(?:class|interface|enum|record)\s+[A-Z]\w*/],
@@ -11,12 +11,12 @@ const LANGUAGES: readonly (readonly [what: string, first: RegExp, second: RegExp
 ]; // prettier-ignore
 
 /** Characters that are looked at. */
-const REACH = 64 * 1024;
+const REACH = 32 * 1024;
 
 /** The language of a source; `undefined` where none is sure. */
 export function detectSource(text: string): string | undefined {
   const start = text.slice(0, REACH);
   // The mark of a kernel module stands at the end of its source.
-  const whole = /^\s*MODULE_LICENSE\s*\(/m.test(text) || /\bDriverEntry\s*\(/.test(text) ? text : start;
+  const whole = text.includes('MODULE_LICENSE') || text.includes('DriverEntry') ? text : start;
   return LANGUAGES.find(([, first, second]) => first.test(start) && second.test(whole))?.[0];
 }
