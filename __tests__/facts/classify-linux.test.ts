@@ -9,6 +9,12 @@ const fit = (...types: string[]): Uint8Array =>
     children: [{ name: 'images', children: types.map((type) => ({ name: `${type}-1`, properties: { type } })) }],
   });
 
+function multiboot(): Uint8Array {
+  const bytes = new Uint8Array(256).fill(0xf4);
+  bytes.set([0x02, 0xb0, 0xad, 0x1b, 0, 0, 0, 0, 0xfe, 0x4f, 0x52, 0xe4], 64);
+  return bytes;
+}
+
 describe('what a boot loader reads', () => {
   it.each<[string, Uint8Array, string]>([
     ['kernel for x86', buildBzImage(), 'kernel-image boot 5'],
@@ -16,6 +22,8 @@ describe('what a boot loader reads', () => {
     ['kernel of U-Boot', buildUBootImage(2), 'kernel-image boot 5'],
     ['ramdisk of U-Boot', buildUBootImage(3), 'initramfs boot 5'],
     ['firmware of U-Boot', buildUBootImage(5), 'opaque boot 7'],
+    ['boot sector', buildWithMagic(510, '\x55\xaa', 512).fill(0xfa, 0, 4), 'opaque boot 7'],
+    ['image with a multiboot header', multiboot(), 'kernel-image boot 6'],
     ['device tree', buildDeviceTree({ properties: { model: 'x' } }), 'device-tree boot 7'],
     ['cut device tree', buildDeviceTree({ properties: { model: 'x' } }).subarray(0, 50), '? boot 7'],
     ['kernel with its device trees', fit('kernel', 'flat_dt', 'ramdisk'), 'kernel-image boot 5'],

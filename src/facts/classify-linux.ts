@@ -32,6 +32,9 @@ export function classifyLinux({ what }: Detection, source: ByteSource): BytesCla
     return boot(kind, level, [why]);
   }
   if (isDeviceTree(head)) return deviceTree(source);
+  if (what === 'boot sector') {
+    return boot('opaque', 7, [signal('mark 55 AA at byte 510', 'started by the firmware of a PC, or a disk that is')]);
+  }
   return boot('kernel-image', 6, [
     ...multibootSignals(source),
     signal(what, 'a kernel, a hypervisor or a program that runs before them'),

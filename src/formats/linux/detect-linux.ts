@@ -1,5 +1,6 @@
 import type { ByteSource } from '../../bytes/byte-source.js';
 import { type Detection, detection } from '../detection.js';
+import { isBootSector } from './boot-sector.js';
 import { isDeviceTree } from './device-tree.js';
 import { kernelImageOf } from './kernel-image.js';
 import { findMultiboot } from './multiboot.js';
@@ -16,8 +17,9 @@ export function detectLinux(head: Uint8Array): Detection | undefined {
   return undefined;
 }
 
-/** Images that a boot loader starts by a header somewhere in their beginning: asked for last, because anything may hold one. */
+/** Images that firmware or a boot loader starts by a mark somewhere in their beginning: asked for last, because anything may hold one. */
 export function detectMultiboot(source: ByteSource): Detection | undefined {
   const header = findMultiboot(source);
-  return header && detection('other', `multiboot ${header.version} image`, { hint: 'linux-image' });
+  if (header) return detection('other', `multiboot ${header.version} image`, { hint: 'linux-image' });
+  return isBootSector(source) ? detection('other', 'boot sector', { hint: 'linux-image' }) : undefined;
 }
