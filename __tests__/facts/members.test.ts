@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
 import { buildElf, buildKernelModule } from '../builders/elf.js';
 import { buildPe } from '../builders/pe.js';
@@ -111,5 +112,52 @@ describe('a place in a package', () => {
   it('takes the source of a module for one', () => {
     expect(at('src/Kbuild', 'obj-m := sensor.o\n')).toBe('container kernel-driver 4');
     expect(at('src/Makefile', 'all:\n\tcc x.c\n')).toBe('container rapid-response-content 3');
+  });
+});
+
+describe('a compressed file', () => {
+  const gz = (file: Uint8Array | string): Uint8Array => new Uint8Array(gzipSync(file));
+
+  it('is what its content is', () => {
+    expect(summary(gz(buildKernelModule()))).toBe('kernel-module kernel-driver 4');
+    expect(seen(gz(buildKernelModule()))[0]).toBe('its content: kernel-module, level 4');
+    expect(valueOf(inspected(gz(buildKernelModule())).machines)).toEqual(['x64']);
+    expect(valueOf(inspected(gz(buildKernelModule())).format)).toBe('gzip');
+    expect(summary(gz(gz(buildKernelModule())))).toBe('kernel-module kernel-driver 4');
+    expect(summary(gz('{}'))).toBe('structured-data rapid-response-content 3');
+    expect(summary(gz(PROGRAM))).toBe('pe-application user-space 1');
+  });
+
+  it('of an archive is an archive, of one file as well', () => {
+    expect(summary(gz(tarOf([['x.ko', buildKernelModule()]])))).toBe('container kernel-driver 4');
+  });
+
+  it('of a damaged program may be a driver', () => {
+    expect(summary(gz(DRIVER.subarray(0, 100)))).toBe('? kernel-driver 5');
+  });
+
+  it('that is cut may be a driver', () => {
+    expect(summary(gz(buildKernelModule()).subarray(0, 200))).toBe('container kernel-driver 5');
+  });
+});
+
+describe('many members', () => {
+  it('are all counted, and the most privileged ones kept', () => {
+    const files = Array.from({ length: 10_000 }, (_, i): readonly [string, string] => [`etc/${i}.json`, `{"a": ${i}}`]);
+    const file = zipOf([...files.slice(0, 5000), ['x.sys', DRIVER], ...files.slice(5000)]);
+    const start = performance.now();
+    const { members, contents } = inspected(file);
+    expect(performance.now() - start).toBeLessThan(10_000);
+    expect(valueOf(members)).toHaveLength(100);
+    expect(valueOf(members)[0]?.path).toBe('x.sys');
+    expect(valueOf(contents)).toMatchObject({ total: 10_001, closedTotal: 0 });
+  });
+
+  it('that cannot be opened are all counted, and some kept', () => {
+    const files = Array.from({ length: 50 }, (_, i): readonly [string, string] => [`${i}.bin`, 'x']);
+    const { contents, detected } = inspected(zipOf(files, { encrypted: true }));
+    expect(valueOf(contents)).toMatchObject({ total: 0, closedTotal: 50 });
+    expect(valueOf(contents).closed).toHaveLength(20);
+    expect(valueOf(detected).signals.at(-1)?.seen).toBe('47 more in it that were not looked into');
   });
 });
