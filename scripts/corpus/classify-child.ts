@@ -14,19 +14,26 @@ export interface Ours {
   readonly row?: ScanRow;
   readonly machines?: readonly string[];
   readonly crash?: string;
+  /** Of the processors' time: how long it took by the clock depends on what else the machine does. */
   readonly milliseconds: number;
   /** The most memory the process has had up to now. */
   readonly peakMegabytes: number;
+  /** By how much this file raised it. */
+  readonly grownMegabytes: number;
 }
 
 /** Answers every path on the standard input with a line of JSON, one file after the other, as a scan would. */
 export async function classifyStandardInput(): Promise<void> {
   for await (const file of createInterface({ input: process.stdin })) {
-    const began = performance.now();
+    const before = process.resourceUsage().maxRSS / 1024;
+    const began = process.cpuUsage();
     const answer = await said(file);
-    const milliseconds = performance.now() - began;
+    const { user, system } = process.cpuUsage(began);
+    const milliseconds = (user + system) / 1000;
     const peakMegabytes = process.resourceUsage().maxRSS / 1024;
-    process.stdout.write(`${JSON.stringify({ file, ...answer, milliseconds, peakMegabytes } satisfies Ours)}\n`);
+    const grownMegabytes = peakMegabytes - before;
+    const ours: Ours = { file, ...answer, milliseconds, peakMegabytes, grownMegabytes };
+    process.stdout.write(`${JSON.stringify(ours)}\n`);
   }
 }
 

@@ -5,7 +5,7 @@ import { pieces } from './run-tool.js';
 
 /** What a classification may take. */
 export interface Limits {
-  /** For one file; the process is ended after it. */
+  /** For one file, by the clock; the process is ended after it. */
   readonly milliseconds: number;
   /** Of JavaScript's heap, in megabytes. */
   readonly heap: number;
@@ -25,14 +25,19 @@ export async function classifyAll(
     lists.map(async (list) => {
       let left = list;
       while (left.length > 0) {
-        const began = left.length;
         await oneProcess(left, { child, limits }, (ours) => answers.set(ours.file, ours));
         left = left.filter((file) => !answers.has(file));
         const [stuck, ...others] = left;
         // A process that ended before it said anything ended at its first file; it is not asked of it again.
         if (stuck === undefined) break;
-        const crash = `no answer within ${limits.milliseconds} ms, or the process ended (${began - left.length} before)`;
-        answers.set(stuck, { file: stuck, crash, milliseconds: limits.milliseconds, peakMegabytes: 0 });
+        const crash = `no answer within ${limits.milliseconds} ms, or the process ended`;
+        answers.set(stuck, {
+          file: stuck,
+          crash,
+          milliseconds: limits.milliseconds,
+          peakMegabytes: 0,
+          grownMegabytes: 0,
+        });
         left = others;
       }
     }),
@@ -51,8 +56,7 @@ function oneProcess(
   const [program, ...args] = child;
   const options = { ...process.env, NODE_OPTIONS: `--max-old-space-size=${limits.heap}` };
   const started = spawn(program, args, { env: options, stdio: ['pipe', 'pipe', 'inherit'] });
-  // Ample against a busy machine: what a file really took is measured by the process itself, and judged by the caller.
-  const patience = limits.milliseconds * 4;
+  const patience = limits.milliseconds;
   let timer = setTimeout(() => started.kill('SIGKILL'), START + patience);
   const lines = createInterface({ input: started.stdout });
   lines.on('line', (line) => {

@@ -32,7 +32,7 @@ export function elfExpectation(words: ElfWords): Expectation {
     const kind = livepatch ? /^livepatch-module$/ : /^kernel-module$/;
     return { ...all, label: 'kernel module', kind, class: 'kernel-driver', atLeast: livepatch ? 5 : 4 };
   }
-  if (has(/^\.(?:modname|moddeps|module_license)$/)) {
+  if (type === 'REL' && has(/^\.(?:modname|moddeps|module_license)$/)) {
     return { ...all, label: 'GRUB module', kind: /^(?:grub-module|elf-relocatable)$/, class: 'boot', atLeast: 5 };
   }
   if (bpf && type === 'REL') {

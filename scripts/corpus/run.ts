@@ -29,6 +29,9 @@ const PATIENCE = { milliseconds: 30_000, heap: 2048 };
 const FEWEST_FILES = 2000;
 const FEWEST_KINDS = 25;
 
+/** The files that a run waits for longest. */
+const SHOWN_SLOWEST = 8;
+
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`);
 };
@@ -73,6 +76,12 @@ async function main(args: readonly string[]): Promise<boolean> {
   }
   for (const { package: id, path, aspect, oracle } of stale) {
     say(`STALE ${id} ${path}: ${aspect} by ${oracle} is explained and no longer occurs`);
+  }
+  const slowest = rows
+    .toSorted((a, b) => (b.ours?.milliseconds ?? 0) - (a.ours?.milliseconds ?? 0))
+    .slice(0, SHOWN_SLOWEST);
+  for (const { file, ours: answer } of slowest) {
+    say(`slow: ${file.package} ${file.path}: ${Math.round(answer?.milliseconds ?? 0)} ms, ${file.size} bytes`);
   }
   const small = [
     ...(corpus.length < FEWEST_FILES ? [`only ${corpus.length} files, not ${FEWEST_FILES}`] : []),

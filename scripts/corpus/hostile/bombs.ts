@@ -1,3 +1,4 @@
+import { crc32, deflateRawSync } from 'node:zlib';
 import { type HostileCase, concat } from './hostile-case.js';
 import { packed } from './pack.js';
 
@@ -25,12 +26,9 @@ export function bombs(workshop: string): readonly HostileCase[] {
 }
 
 /** A zip whose thousands of members are all the same bytes of it. */
-async function overlappingZip(): Promise<Uint8Array> {
-  const { deflateRawSync, crc32 } = (await import('node:zlib')) as typeof import('node:zlib') & {
-    readonly crc32?: (bytes: Uint8Array) => number;
-  };
+function overlappingZip(): Uint8Array {
   const data = new Uint8Array(deflateRawSync(PIECE));
-  const check = crc32?.(PIECE) ?? 0;
+  const check = crc32(PIECE);
   const head = (central: boolean): Uint8Array => {
     const bytes = new Uint8Array(central ? 46 + 1 : 30 + 1);
     const view = new DataView(bytes.buffer);
