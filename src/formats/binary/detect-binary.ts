@@ -4,6 +4,7 @@ import { type Magic, firstOf, magic } from '../magic.js';
 import { isBinaryPlist } from '../plist/read-plist.js';
 import { detectDerObject } from './der-object.js';
 import { isWholeMessageCatalog } from './message-catalog.js';
+import { detectPgp } from './pgp-packets.js';
 import { isWholeServerMessages } from './server-messages.js';
 import { isWholeTerminal } from './terminal.js';
 
@@ -54,7 +55,7 @@ export function detectBinaryContent(source: ByteSource, head: Uint8Array): Detec
   if (messages !== undefined) return whole('message-catalog', 'message catalogue', messages);
   const server = isWholeServerMessages(source);
   if (server !== undefined) return whole('message-catalog', 'message file', server);
-  return detectDerObject(source, head);
+  return detectPgp(source, head) ?? detectDerObject(source, head);
 }
 
 const whole = (content: DetectedContent, what: string, isWhole: boolean): Detection =>
