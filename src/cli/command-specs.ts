@@ -83,9 +83,15 @@ export const COMMANDS: Readonly<Record<CommandName, CommandSpec>> = {
   scan: {
     usage: 'ringgate scan <path…> [options]',
     says: 'Says what files are, how privileged, and how they are signed, by their bytes alone.',
-    options: { format: twoFormats, output, help },
+    options: {
+      format: twoFormats,
+      output,
+      explain: { type: 'boolean', says: 'the whole story of one file: what it is, why, and what would change that' },
+      help,
+    },
     examples: [
       ['ringgate scan build/', 'every file of a build'],
+      ['ringgate scan --explain driver.sys', 'why a file is what the scan says'],
       ['ringgate scan driver.sys --format json', 'one file, for a script'],
     ],
     more: ['A scan judges nothing. It ends with 0 when every file could be read, with 3 when one could not.'],

@@ -1,9 +1,11 @@
 import { progressOn } from '../adapters/progress.js';
 import { scanPool } from '../adapters/scan-pool.js';
 import { openWorkspace } from '../adapters/workspace.js';
+import { explainFile } from '../commands/explain-file.js';
 import { type ScanTarget, scan } from '../commands/scan.js';
 import { EXIT, type ExitCode, InputError } from '../errors.js';
 import type { ScanReport } from '../model/verdict.js';
+import { renderFileStory } from '../reports/scan-explain.js';
 import { renderScanJson } from '../reports/scan-json.js';
 import { renderScanTerminal } from '../reports/scan-terminal.js';
 import { type Arguments, oneOf } from './arguments.js';
@@ -17,6 +19,7 @@ import type { World } from './world.js';
 export async function runScan(args: Arguments, world: World): Promise<ExitCode> {
   const format = oneOf('format', args.text('format') ?? 'terminal', ['terminal', 'json']);
   if (args.positionals.length === 0) throw new InputError('usage', `nothing to scan; usage: ${COMMANDS.scan.usage}`);
+  if (args.flag('explain') && format === 'terminal') return explain(args, world);
   const rooted = args.positionals.map((path) => rootedFile(world.cwd, path));
   const targets = rooted.map((file) => targetOf(file, world.cwd));
   const { scanWorker: worker } = world;
@@ -25,6 +28,18 @@ export async function runScan(args: Arguments, world: World): Promise<ExitCode> 
   const output = args.text('output');
   const text = render(report, format, wantsColour(world.env, world.stdout.isTTY && output === undefined));
   return emit(world, output, text, complete ? EXIT.pass : EXIT.indeterminate);
+}
+
+async function explain(args: Arguments, world: World): Promise<ExitCode> {
+  const [file, second] = args.positionals;
+  if (file === undefined || second !== undefined) {
+    throw new InputError('usage', '--explain tells of one file at a time: ringgate scan --explain <file>');
+  }
+  const { workspace, path } = targetOf(rootedFile(world.cwd, file), world.cwd);
+  const story = await explainFile(workspace, path, path);
+  const output = args.text('output');
+  const text = renderFileStory(story, { colour: wantsColour(world.env, world.stdout.isTTY && output === undefined) });
+  return emit(world, output, text, story.row.sha256 === null ? EXIT.indeterminate : EXIT.pass);
 }
 
 function targetOf({ root, path }: ReturnType<typeof rootedFile>, cwd: string): ScanTarget {

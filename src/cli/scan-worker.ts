@@ -20,7 +20,7 @@ async function rowsOf(batch: readonly PoolFile[]): Promise<ScanWorkerAnswer> {
     const workspace = workspaces[folder];
     if (!workspace) return { bug: `folder ${folder} was never opened` };
     try {
-      rows.push(await scanFile(workspace, path, shown));
+      rows.push((await scanFile(workspace, path, shown)).row);
     } catch (error) {
       // Neither input nor world: a fault of ours, which ends the scan as it does without workers.
       return {

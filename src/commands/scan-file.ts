@@ -1,25 +1,34 @@
 import { EnvironmentError, InputError } from '../errors.js';
 import { highestPlausible } from '../facts/classified.js';
 import { inspect } from '../facts/inspect.js';
+import type { Inspection } from '../facts/inspection.js';
 import { parseData } from '../manifest/parse-data.js';
 import { levelName } from '../model/classification.js';
 import type { ScanRow } from '../model/verdict.js';
 import type { Workspace } from '../ports.js';
 import { EMPTY_CONTENTS, scanRow } from './file-rows.js';
 
-/** The row of one file. What cannot be opened or read gets a row that says so. */
-export async function scanFile(workspace: Workspace, path: string, shown: string): Promise<ScanRow> {
+/** A file's row, and the inspection that it came from where there was one. */
+export interface ScannedFile {
+  readonly row: ScanRow;
+  readonly inspection?: Inspection;
+}
+
+/** Looks into one file. What cannot be opened or read gets a row that says so. */
+export async function scanFile(workspace: Workspace, path: string, shown: string): Promise<ScannedFile> {
   try {
     const file = await workspace.open(path);
     try {
       const inspection = inspect({ name: shown, source: file.source, sha256: file.sha256, size: file.size, parseData });
       const { detected } = inspection;
-      return scanRow(shown, inspection, detected.known ? detected.value : highestPlausible(detected.why));
+      const row = scanRow(shown, inspection, detected.known ? detected.value : highestPlausible(detected.why));
+      return { row, inspection };
     } finally {
       file.close();
     }
   } catch (error) {
-    if (error instanceof EnvironmentError || error instanceof InputError) return unreadRow(shown, error.message);
+    if (error instanceof EnvironmentError || error instanceof InputError)
+      return { row: unreadRow(shown, error.message) };
     throw error;
   }
 }

@@ -52,9 +52,9 @@ const poolFile = ({ folder, path, shown }: Entry) => ({ folder, path, shown });
 
 async function oneByOne(entries: readonly Entry[], progress: Progress): Promise<readonly PoolRow[]> {
   let done = 0;
-  return inBatches(entries, OPEN_AT_ONCE, ({ workspace, path, shown }): Promise<ScanRow> => {
+  return inBatches(entries, OPEN_AT_ONCE, async ({ workspace, path, shown }): Promise<ScanRow> => {
     progress.step(`reading ${shown}`, done++, entries.length);
-    return scanFile(workspace, path, shown);
+    return (await scanFile(workspace, path, shown)).row;
   });
 }
 
