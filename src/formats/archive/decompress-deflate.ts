@@ -43,9 +43,11 @@ function inflated(what: string, limit: number, inflate: (bounds: Bounds) => Uint
   return bytes.length < bytes.buffer.byteLength ? Uint8Array.from(bytes) : new Uint8Array(bytes.buffer);
 }
 
+/** Not by `instanceof`: errors of Node's own modules may come from another realm. */
 function zlibMessage(error: unknown, limit: number): string {
-  if (!(error instanceof Error)) return 'cannot be unpacked';
-  return 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE' ? overLimit(limit) : error.message;
+  if (typeof error !== 'object' || error === null) return 'cannot be unpacked';
+  if ('code' in error && error.code === 'ERR_BUFFER_TOO_LARGE') return overLimit(limit);
+  return 'message' in error && typeof error.message === 'string' ? error.message : 'cannot be unpacked';
 }
 
 const overLimit = (limit: number): string => `unpacks to more than ${limit} bytes`;

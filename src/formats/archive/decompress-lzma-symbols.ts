@@ -24,6 +24,8 @@ export interface Stretch {
   readonly from: number;
   readonly pause: number;
   readonly end: number;
+  /** What is wrong with data that goes on behind the end. */
+  readonly beyond: string;
 }
 
 /** How far it came; whether an end mark was met. */
@@ -36,7 +38,7 @@ export interface Progress {
  * Decodes symbols: one loop with every bit decoded in place, because calls, or state in fields, halve the speed. Each
  * place that decodes a bit has the same six steps: fill up, look up, divide, compare, and learn on either side.
  */
-export function decodeSymbols(lzma: LzmaState, { out, from, pause, end }: Stretch): Progress {
+export function decodeSymbols(lzma: LzmaState, { out, from, pause, end, beyond }: Stretch): Progress {
   const { packed, probabilities: probs, literalContextBits, literalPositionMask, positionMask } = lzma;
   const { dictionaryStart: start, dictionarySize } = lzma;
   const packedEnd = packed.length;
@@ -89,7 +91,7 @@ export function decodeSymbols(lzma: LzmaState, { out, from, pause, end }: Stretc
           hinting &= hinted;
         }
       } while (symbol < 0x100);
-      if (to >= end) throw malformed('goes on behind its end');
+      if (to >= end) throw malformed(beyond);
       out[to++] = symbol;
       state = state < 4 ? 0 : state < 10 ? state - 3 : state - 6;
       continue;
@@ -137,7 +139,7 @@ export function decodeSymbols(lzma: LzmaState, { out, from, pause, end }: Stretc
         range = longBound;
         probs[long] = longChance + ((2048 - longChance) >>> 5);
         if (rep0 >= to - start) throw malformed('refers to bytes before its beginning');
-        if (to >= end) throw malformed('goes on behind its end');
+        if (to >= end) throw malformed(beyond);
         out[to] = out[to - rep0 - 1] ?? 0;
         to++;
         state = state < 7 ? 9 : 11;
@@ -263,7 +265,7 @@ export function decodeSymbols(lzma: LzmaState, { out, from, pause, end }: Stretc
     }
 
     if (rep0 >= to - start || rep0 >= dictionarySize) throw malformed('refers to bytes before its beginning');
-    if (to + length > end) throw malformed('goes on behind its end');
+    if (to + length > end) throw malformed(beyond);
     for (let copy = to - rep0 - 1, stop = to + length; to < stop;) out[to++] = out[copy++] ?? 0;
   }
 

@@ -44,7 +44,7 @@ export function unlzma(packed: Uint8Array, limit: number): Uint8Array {
     if (known && output.length !== size) throw malformed('ends before its length');
     if (state.code !== 0) throw malformed('is not finished at its end mark');
   } else {
-    endRun(state, output, !known);
+    endRun(state, output, { marked: !known });
   }
   if (packed.subarray(HEADER + state.at).some((byte) => byte !== 0)) throw malformed('is followed by other bytes');
   return output.finish();
@@ -110,20 +110,25 @@ function run(state: LzmaState, output: Output, end: number): boolean {
     output.extend(Math.min(end - output.length, LONGEST_MATCH + 1));
     const room = output.bytes.length;
     const pause = room >= end ? end : room - LONGEST_MATCH;
-    const { to, ended } = decodeSymbols(state, { out: output.bytes, from: output.length, pause, end });
+    const beyond = beyondEnd(output, end);
+    const { to, ended } = decodeSymbols(state, { out: output.bytes, from: output.length, pause, end, beyond });
     output.length = to;
     if (ended) return true;
   }
   return false;
 }
 
-/** What follows the last byte where its place is known: nothing more, or an end mark. */
-function endRun(state: LzmaState, output: Output, mustBeMarked = false): void {
-  if (!mustBeMarked && state.code === 0) return;
+/** What follows the last byte where its place is known: nothing more, or an end mark; where it is not, an end mark. */
+function endRun(state: LzmaState, output: Output, { marked = false } = {}): void {
+  if (!marked && state.code === 0) return;
   const { bytes: out, length: from } = output;
-  const { ended } = decodeSymbols(state, { out, from, pause: from + 1, end: from });
-  if (!ended || state.code !== 0) throw malformed('goes on behind its end');
+  const beyond = beyondEnd(output, from);
+  const { ended } = decodeSymbols(state, { out, from, pause: from + 1, end: from, beyond });
+  if (!ended || state.code !== 0) throw malformed(beyond);
 }
+
+const beyondEnd = (output: Output, end: number): string =>
+  end < output.limit ? 'goes on behind its end' : `unpacks to more than ${end} bytes`;
 
 const outputFor = (packed: Uint8Array, limit: number, claimed?: number): Output =>
   new Output({ what: 'LZMA data', limit, packed: packed.length, ...(claimed === undefined ? {} : { claimed }) });
