@@ -1,8 +1,10 @@
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
 import { initramfsSignal } from '../../src/facts/classify-linux.js';
 import { buildBzImage, buildDeviceTree, buildUBootImage, buildWithMagic } from '../builders/boot-images.js';
+import { buildCpio } from '../builders/cpio.js';
 import { buildPe } from '../builders/pe.js';
-import { seen, summary } from './inspecting.js';
+import { inspected, seen, summary } from './inspecting.js';
 
 const fit = (...types: string[]): Uint8Array =>
   buildDeviceTree({
@@ -51,5 +53,28 @@ describe('initramfsSignal', () => {
     [['usr/lib/init', 'etc/init'], undefined],
   ])('of %j: %s', (paths, expected) => {
     expect(initramfsSignal(paths)?.seen).toBe(expected);
+  });
+});
+
+describe('an initramfs', () => {
+  const file = (name: string, text: string) => ({ name, data: Uint8Array.from(text, (c) => c.charCodeAt(0)) });
+  const main = buildCpio([file('init', '#!/bin/sh\nexec /sbin/init\n'), file('etc/motd', 'Hello there.\n')]);
+  const early = buildCpio([file('kernel/x86/microcode/AuthenticAMD.bin', 'microcode')]);
+
+  it.each<[string, Uint8Array, string]>([
+    ['plain', main, 'initramfs boot 5'],
+    ['compressed', gzipSync(main), 'initramfs boot 5'],
+    ['behind microcode', Uint8Array.from([...early, ...gzipSync(main)]), 'initramfs boot 5'],
+    ['as one file of an archive', buildCpio([{ name: 'initrd.img', data: main }]), 'container boot 5'],
+    ['not, but a cpio archive', buildCpio([file('etc/motd', 'Hello there.\n')]), 'container rapid-response-content 3'],
+  ])('is: %s', (_, bytes, expected) => {
+    expect(summary(Uint8Array.from(bytes))).toBe(expected);
+  });
+
+  it('says which path made it one', () => {
+    expect(seen(main)).toEqual(['its content: initramfs, level 5', 'cpio archive']);
+    expect(inspected(main).members).toMatchObject({
+      value: [{ why: [expect.stringContaining('init in it')] }, {}, {}],
+    });
   });
 });

@@ -47,7 +47,7 @@ export function withContents(
   };
 }
 
-function containerOf(what: string, { found, isOneFile }: MemberWalk): Contained {
+function containerOf(what: string, { found, isOneFile, initramfs }: MemberWalk): Contained {
   const { members, contents, machines } = found;
   const [most] = members;
   const closed = closedSignals(contents);
@@ -61,7 +61,10 @@ function containerOf(what: string, { found, isOneFile }: MemberWalk): Contained 
       ? [signal(`${what}, nothing in it`, 'content that some component interprets')]
       : [];
   return {
-    kind: content?.kind === 'unknown' ? unknown(content.why[0] ?? what) : known(content?.kind ?? 'container'),
+    kind:
+      content?.kind === 'unknown'
+        ? unknown(content.why[0] ?? what)
+        : known(content?.kind ?? (initramfs ? 'initramfs' : 'container')),
     detected: known(classified(of, level, [...closed, ...memberSignals(members, what), ...counted])),
     machines: contents.closedTotal > 0 && machines.length === 0 ? unknownMachines(contents) : known(machines),
     members: known(members),

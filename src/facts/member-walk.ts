@@ -1,9 +1,10 @@
 import type { ByteSource } from '../bytes/byte-source.js';
 import { Budget, MAX_DEPTH, MAX_UNPACKED_BYTES, type Member } from '../formats/archive/container.js';
 import { openContainer } from '../formats/archive/open-container.js';
-import { type Classification, type ContainerFormat, isContainerFormat } from '../model/classification.js';
+import { type Classification, type ContainerFormat, type Signal, isContainerFormat } from '../model/classification.js';
 import { attempt } from './attempt.js';
-import { highestPlausible } from './classified.js';
+import { classified, highestPlausible } from './classified.js';
+import { initramfsSignal } from './classify-linux.js';
 import { FoundMembers } from './found-members.js';
 import { type Look, lookInto } from './look-into.js';
 import { raisedByPlace } from './raised-by-place.js';
@@ -36,12 +37,15 @@ export class MemberWalk {
   readonly found = new FoundMembers();
   /** Whether every container in the way was one file compressed, so that there is one file and not a collection. */
   isOneFile = true;
+  /** Why what lies behind the compression is what a kernel unpacks as its first file system. */
+  initramfs: Signal | undefined;
   readonly #budget = new Budget();
   #lookedAt = 0;
 
   /** The members of a container. `what` is the container in words. */
   container(format: ContainerFormat, what: string, place: Place): void {
     const { path, source, depth } = place;
+    const isOneArchive = this.isOneFile;
     if (!COMPRESSED.has(format)) this.isOneFile = false;
     if (depth >= MAX_DEPTH) {
       this.found.addClosed(path, `a ${what} inside ${MAX_DEPTH} others, deeper than is looked`);
@@ -50,7 +54,11 @@ export class MemberWalk {
     const ended = attempt(() => {
       const members = openContainer(format, source, this.#budget);
       if (members === undefined) this.found.addClosed(path, `${what}, not opened`);
+      let starts: Signal | undefined;
       for (const member of members ?? []) {
+        // The first program of most is a link.
+        if (format === 'cpio') starts ??= this.#initramfs(member, place);
+        if (isOneArchive) this.initramfs ??= starts;
         if (this.#isSpent()) {
           this.found.addClosed(path, 'too much lies in it to look at all of it');
           return;
@@ -78,6 +86,23 @@ export class MemberWalk {
       }
     });
     if (!ended.known) this.found.addClosed(path, ended.why);
+  }
+
+  /** An archive that a kernel takes for its first file system counts as one, wherever it lies. */
+  #initramfs(member: Member, { path }: Place): Signal | undefined {
+    const why = initramfsSignal([member.path]);
+    if (!why) return undefined;
+    const { class: of, level, signals } = classified('boot', 5, [why]);
+    this.found.add({
+      path,
+      format: 'cpio',
+      kind: 'initramfs',
+      class: of,
+      level,
+      machines: [],
+      why: wordsOf({ signals }),
+    });
+    return why;
   }
 
   #member(member: Member, { path, depth }: Place): void {
@@ -126,5 +151,5 @@ function below(outer: string, inner: string): string {
   return outer === '' ? inner : `${outer}!${inner}`;
 }
 
-const wordsOf = ({ signals }: Classification): readonly string[] =>
+const wordsOf = ({ signals }: Pick<Classification, 'signals'>): readonly string[] =>
   signals.slice(0, KEPT_SIGNALS).map(({ seen, suggests }) => `${seen} (${suggests})`);
