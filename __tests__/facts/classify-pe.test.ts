@@ -82,11 +82,7 @@ describe('a PE', () => {
     ['library', { subsystem: GUI, characteristics: DLL, ...imports('KERNEL32.dll') }, 'pe-library user-space 1'],
     [
       'library of resources',
-      {
-        subsystem: GUI,
-        characteristics: DLL,
-        sections: [{ name: '.rsrc', characteristics: SECTION_FLAGS.readOnly, data: RETURN_ZERO }],
-      },
+      { subsystem: GUI, characteristics: DLL, sections: [], version: { fileVersion: '1.0.0.0', strings: {} } },
       'pe-resource-library user-space 1',
     ],
     ['console subsystem with code and no imports', { subsystem: CONSOLE, ...code(32) }, '? kernel-driver 4'],
@@ -108,6 +104,32 @@ describe('a PE', () => {
     ['subsystem that nothing runs', { subsystem: 5, ...imports('doscalls.dll') }, '? kernel-driver 5'],
   ])('that is: %s', (_, options, expected) => {
     expect(summary(buildPe(options))).toBe(expected);
+  });
+
+  it('whose entry point is in data is code that nothing says the home of', () => {
+    const sections = [{ name: '.rsrc', characteristics: SECTION_FLAGS.readOnly, data: RETURN_ZERO }];
+    expect(summary(buildPe({ subsystem: GUI, characteristics: DLL, sections }))).toBe('? kernel-driver 4');
+  });
+
+  it('with a bundle of .NET behind it says so', () => {
+    const mark =
+      '8b1202b96a612038727b930214d7a03213f5b9e6efae3318ee3b2dce24b36aae'.match(/../g)?.map((h) => parseInt(h, 16)) ??
+      [];
+    const host = (offset: number): Uint8Array =>
+      buildPe({
+        subsystem: CONSOLE,
+        ...imports('KERNEL32.dll'),
+        sections: [
+          { name: '.text', characteristics: SECTION_FLAGS.code, data: RETURN_ZERO },
+          {
+            name: '.data',
+            characteristics: SECTION_FLAGS.data,
+            data: Uint8Array.of(1, 0x8b, offset, 4, 0, 0, 0, 0, 0, 0, ...mark),
+          },
+        ],
+      });
+    expect(seen(host(0x20))).toContain('.NET bundle at 1056');
+    expect(summary(host(0x20))).toBe('pe-application user-space 1');
   });
 
   it('shows at least four independent signals, for and against', () => {

@@ -147,5 +147,6 @@ function managed(parts: PeParts, signals: readonly Signal[], source: ByteSource)
   return shown(kind, classified('user-space', raising.length > 0 ? 2 : 1, [...signals, ...why, ...raising]));
 }
 
-/** Code that nothing says the home of, where there are no imports. */
-const hasCode = ({ sections }: PeHeaders): boolean => sections.some((s) => (s.characteristics & SECTION.execute) !== 0);
+/** Code that nothing says the home of, where there are no imports; an entry point into data is code too. */
+const hasCode = ({ sections, entryPoint }: PeHeaders): boolean =>
+  entryPoint !== 0 || sections.some((s) => (s.characteristics & SECTION.execute) !== 0);
