@@ -66,7 +66,7 @@ export function buildOle({ streams, version = 3, rootClass = [] }: OleOptions): 
 }
 
 function treeOf(streams: readonly OleStream[]): Entry {
-  const entry = (name: string, type: number, bytes = new Uint8Array()): Entry => ({
+  const entry = (name: string, type: number, bytes: Uint8Array = new Uint8Array()): Entry => ({
     name,
     type,
     children: [],

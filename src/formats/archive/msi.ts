@@ -4,8 +4,19 @@ import { type DetectedFormat } from '../detection.js';
 import { detectFormat } from '../detect.js';
 import { readStreams } from './ole.js';
 
-/** What tables of numbers and text look like. */
-const OWN_FORMATS: readonly DetectedFormat[] = ['other', 'text', 'empty'];
+/** What tables of numbers and text can look like: by chance also like text of some kind, in UTF-16. */
+const OWN_FORMATS: readonly DetectedFormat[] = [
+  'other',
+  'empty',
+  'text',
+  'json',
+  'yaml',
+  'xml',
+  'html',
+  'inf',
+  'image',
+  'document',
+];
 
 const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz._';
 const TWO_LETTERS = 0x3800;
