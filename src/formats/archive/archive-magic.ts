@@ -48,6 +48,7 @@ export const ARCHIVES: readonly ArchiveMagic[] = [
   archiveMagic('disk-image', 'HFSX file system', 1_024, 'HX\x00\x05'),
   archiveMagic('disk-image', 'APFS container', 32, 'NXSB'),
   archiveMagic('disk-image', 'NTFS file system', 3, 'NTFS    '),
+  archiveMagic('disk-image', 'disk with a GUID partition table', 512, 'EFI PART'),
   archiveMagic('7z', '7z archive', 0, "7z\xbc\xaf'\x1c"),
   archiveMagic('xar', 'xar archive (as a macOS package)', 0, 'xar!'),
   archiveMagic('archive', 'pbzx file (as the payload of a macOS package)', 0, 'pbzx'),
