@@ -1,3 +1,6 @@
+import { HIGHEST_PLAUSIBLE } from '../../../src/facts/classified.js';
+import { MAX_DEPTH } from '../../../src/formats/archive/container.js';
+import type { Level } from '../../../src/model/classification.js';
 import type { HostileCase, Seed } from './hostile-case.js';
 import { PACKINGS, packed } from './pack.js';
 
@@ -23,7 +26,7 @@ const NESTS: readonly (readonly string[])[] = [
 /** Privileged files in every container and in nests of them: the level of the whole is that of the worst in it. */
 export function nests(seeds: readonly Seed[], workshop: string): readonly HostileCase[] {
   const inside = (seed: Seed, packings: readonly string[], group: string): HostileCase => ({
-    ...{ group, name: `${seed.name}.${short(packings)}`, atLeast: seed.atLeast },
+    ...{ group, name: `${seed.name}.${short(packings)}`, atLeast: isClosed(packings) ? least(seed) : seed.atLeast },
     make: () => packed(seed.bytes, 'payload.bin', packings, workshop),
   });
   return seeds.flatMap((seed) => [
@@ -31,6 +34,12 @@ export function nests(seeds: readonly Seed[], workshop: string): readonly Hostil
     ...NESTS.map((packings) => inside(seed, packings, 'nested')),
   ]);
 }
+
+/** Nobody can look into what is encrypted, and nobody does into what lies deeper than any installer nests. */
+const isClosed = (packings: readonly string[]): boolean =>
+  packings.length >= MAX_DEPTH || packings.some((packing) => packing.endsWith('-encrypted'));
+
+const least = ({ atLeast }: Seed): Level => (atLeast > HIGHEST_PLAUSIBLE ? HIGHEST_PLAUSIBLE : atLeast);
 
 const short = (packings: readonly string[]): string =>
   packings.length > 5 ? `${packings[0] ?? ''}${packings.length}` : packings.join('.');

@@ -31,15 +31,17 @@ interface Verdict {
 /** Makes the hostile files in `folder`, from builders and from the genuine `files`, and judges what we say of each. */
 export async function runHostile(
   folder: string,
-  { files, child, say }: { readonly files: string; readonly child: Child; readonly say: (line: string) => void },
+  options: { readonly files: string; readonly child: Child; readonly say: (line: string) => void },
 ): Promise<{ readonly passed: number; readonly failed: number }> {
   const workshop = join(folder, '.workshop');
+  const { child, say } = options;
   rmSync(folder, { recursive: true, force: true });
-  const cases = hostileCases(files, workshop);
-  const paths = await atOnce(cases, 2, async ({ group, name, make }) => {
+  const cases = hostileCases(options.files, workshop);
+  const paths = await atOnce(cases, 2, async (it) => {
+    const { group, name } = it;
     const path = join(folder, group.replaceAll(' ', '-'), name);
     mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, await make());
+    writeFileSync(path, await it.make());
     return path;
   });
   const answers = await classifyAll(paths, { child, limits: LIMITS, lanes: 2 });
@@ -74,11 +76,13 @@ function hostileCases(files: string, workshop: string): readonly HostileCase[] {
 function judged(it: HostileCase, ours: Ours | undefined): Verdict {
   const row = ours?.row;
   const level = row?.level ?? -1;
+  const grown = ours?.grownMegabytes ?? 0;
+  const peak = ours?.peakMegabytes ?? 0;
   const failures = [
     ...(row ? [] : [ours?.crash?.split('\n')[0] ?? 'no answer']),
     ...(row && level < it.atLeast ? [`level ${level}, not ${it.atLeast} or more (${row.format}, ${row.kind})`] : []),
     ...(row && ours.milliseconds > MOST_MILLISECONDS ? [`took ${Math.round(ours.milliseconds)} ms`] : []),
-    ...((ours?.peakMegabytes ?? 0) > MOST_MEGABYTES ? [`the process took ${Math.round(ours.peakMegabytes)} MB`] : []),
+    ...(grown > 0 && peak > MOST_MEGABYTES ? [`the process took ${Math.round(peak)} MB`] : []),
   ];
   return { it, ours, failures };
 }
