@@ -104,6 +104,16 @@ describe('a program', () => {
     expect(summary(withResource(PROGRAM))).toBe('pe-application user-space 1');
   });
 
+  it('with one that unpacks itself in it, behind its end or among its resources, as well', () => {
+    const inner = buildPe({ ...USER, overlay: zipOf([['x.sys', DRIVER]], { deflate: true }) });
+    expect(summary(buildPe({ ...USER, overlay: inner }))).toBe('pe-application kernel-driver 4');
+    expect(summary(withResource(inner))).toBe('pe-application kernel-driver 4');
+    expect(summary(withResource(buildPe({ ...USER, overlay: noise(5000) })))).toBe('pe-application kernel-driver 5');
+    const data = concat(PROGRAM, noise(9000));
+    const sections = [TEXT, { name: '.data', characteristics: SECTION_FLAGS.data, data }];
+    expect(summary(buildPe({ ...USER, sections }))).toBe('pe-application user-space 1');
+  });
+
   it('that unpacks itself is what it unpacks', () => {
     const sfx = (zip: Uint8Array): string => summary(buildPe({ ...USER, overlay: zip }));
     expect(sfx(zipOf([['x.sys', DRIVER]], { deflate: true }))).toBe('pe-application kernel-driver 4');

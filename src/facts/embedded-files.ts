@@ -13,7 +13,9 @@ import { type Look, lookInto } from './look-into.js';
 
 /** A file within a program: already looked into, still to be, or the reason it cannot be. */
 export type EmbeddedFile = { readonly where: string } & (
-  { readonly source: ByteSource; readonly look: Look | undefined } | { readonly why: string }
+  | { readonly source: ByteSource; readonly look: undefined }
+  | { readonly source: ByteSource; readonly look: Look; readonly bounded: boolean }
+  | { readonly why: string }
 );
 
 /**
@@ -26,19 +28,27 @@ const MAX_IMAGES = 1024;
 /** Where in an overlay the archive of a self-extractor begins: behind settings in plain text. */
 const ARCHIVE_REACH = 64 * 1024;
 
+/** How to look into a program. */
+export interface EmbeddedOptions {
+  /** Whether to search its bytes for images; not where a search around it has done so. */
+  readonly search: boolean;
+  /** Whether its bytes are known to end where the source ends, so that all of them are its own. */
+  readonly bounded: boolean;
+}
+
 /** What a Portable Executable brings along: archives at its end and in its resources, and every image in its bytes. */
 export function* embeddedIn(
   source: ByteSource,
   headers: PeHeaders,
-  { search }: { search: boolean },
+  { search, bounded }: EmbeddedOptions,
 ): Generator<EmbeddedFile> {
   const resources = attempt(() => readPeResources(source, headers));
-  for (const overlay of overlaysOf(source, headers)) yield* overlayParts(source, overlay);
+  for (const overlay of overlaysOf(source, headers)) yield* overlayParts(source, overlay, bounded);
   if (resources.known) yield* archivesOf(source, resources.value);
-  if (search) yield* imagesIn(source, namerOf(source, headers, resources));
+  if (search) yield* imagesIn(source, surroundings(source, headers, resources));
 }
 
-function* overlayParts(source: ByteSource, { offset, size }: Overlay): Generator<EmbeddedFile> {
+function* overlayParts(source: ByteSource, { offset, size }: Overlay, bounded: boolean): Generator<EmbeddedFile> {
   const where = 'overlay';
   const part = windowOf(source, offset, size, where);
   const { format, hint } = detectFormat(part);
@@ -48,6 +58,7 @@ function* overlayParts(source: ByteSource, { offset, size }: Overlay): Generator
   }
   // Images are found by the search, which looks at these bytes as well.
   if (format === 'pe' || format === 'elf') return;
+  if (!bounded) return;
   const archive = CONTAINER_MAGICS.map((m) => indexOfArchive(part, m)).filter((at) => at >= 0);
   if (archive.length > 0) {
     const at = Math.min(...archive);
@@ -66,14 +77,11 @@ function indexOfArchive(part: ByteSource, magic: Uint8Array): number {
   return -1;
 }
 
-const PIECE = 1024 * 1024;
+/** Zeros behind a program that align it; more of them are looked at by nobody, and count as anything. */
+const MAX_PADDING = 1024 * 1024;
 
-function isPadding(part: ByteSource): boolean {
-  for (let at = 0; at < part.size; at += PIECE) {
-    if (part.read(at, PIECE).some((byte) => byte !== 0)) return false;
-  }
-  return true;
-}
+const isPadding = (part: ByteSource): boolean =>
+  part.size <= MAX_PADDING && part.read(0, part.size).every((byte) => byte === 0);
 
 function* archivesOf(source: ByteSource, resources: readonly PeResource[]): Generator<EmbeddedFile> {
   for (const { name, offset, size } of resources) {
@@ -85,32 +93,39 @@ function* archivesOf(source: ByteSource, resources: readonly PeResource[]): Gene
   }
 }
 
-function* imagesIn(source: ByteSource, nameOf: (offset: number) => string): Generator<EmbeddedFile> {
+function* imagesIn(source: ByteSource, around: (offset: number) => Surroundings): Generator<EmbeddedFile> {
   let images = 0;
   for (const start of embeddedImages(source)) {
     if (start === undefined) {
       yield { where: '', why: SEARCH_LIMIT };
       return;
     }
-    const image = imageAt(source, start);
+    const { name, end, bounded } = around(start.offset);
+    const image = imageAt(source, start, end);
     if (image === undefined) continue;
     images += 1;
     if (images > MAX_IMAGES) {
       yield { where: '', why: `more than the limit of ${MAX_IMAGES} programs in it` };
       return;
     }
-    yield { where: nameOf(start.offset), ...image };
+    yield { where: name, bounded, ...image };
   }
 }
 
 /** The image that begins there; `undefined` where what follows the magic is none that a loader would take. */
-function imageAt(source: ByteSource, { offset, format }: ImageStart): { source: ByteSource; look: Look } | undefined {
+function imageAt(
+  source: ByteSource,
+  { offset, format }: ImageStart,
+  end: number,
+): { source: ByteSource; look: Look } | undefined {
   const rest = windowOf(source, offset, source.size - offset, 'embedded program');
   const look = lookInto(rest);
   if (format === 'elf') return look.kind.known ? { source: rest, look } : undefined;
   const { peHeaders } = look;
   if (!peHeaders.known || !isWhole(peHeaders.value, rest)) return undefined;
-  return { source: windowOf(rest, 0, endOfImage(rest, peHeaders.value), 'embedded program'), look };
+  // A resource that claims to be shorter than the image in it does not make the image shorter.
+  const size = Math.max(end - offset, endOfImage(rest, peHeaders.value));
+  return { source: windowOf(rest, 0, size, 'embedded program'), look };
 }
 
 /** A header whose sections have no address, or lie outside of the bytes, is a template or a string that looks like one. */
@@ -120,21 +135,34 @@ const isWhole = ({ sections }: PeHeaders, { size }: ByteSource): boolean =>
     (s) => s.virtualAddress > 0 && (s.sizeOfRawData === 0 || s.pointerToRawData + s.sizeOfRawData <= size),
   );
 
-/** Names a place in the file by the resource or the section that it lies in. */
-function namerOf(
+/** Where in a program a place lies. */
+interface Surroundings {
+  readonly name: string;
+  /** Where what begins there has ended. */
+  readonly end: number;
+  /** Whether it ends just there, and not somewhere before. */
+  readonly bounded: boolean;
+}
+
+/** Tells of a place in the file the resource, the section or the overlay that it lies in. */
+function surroundings(
   source: ByteSource,
   headers: PeHeaders,
   resources: Fact<readonly PeResource[]>,
-): (offset: number) => string {
-  const end = endOfImage(source, headers);
+): (offset: number) => Surroundings {
+  const overlays = overlaysOf(source, headers);
   const listed = resources.known ? resources : known([]);
   return (offset) => {
-    const within = (start: number, size: number): boolean => offset >= start && offset < start + size;
-    const resource = listed.value.find((r) => within(r.offset, r.size));
-    if (resource) return `resource ${resource.name}`;
+    const holds = (r: { offset: number; size: number }): boolean => offset >= r.offset && offset < r.offset + r.size;
+    const resource = listed.value.find(holds);
+    if (resource) {
+      const end = Math.min(source.size, resource.offset + resource.size);
+      return { name: `resource ${resource.name}`, end, bounded: offset === resource.offset };
+    }
     const at = `0x${offset.toString(16)}`;
-    const section = headers.sections.find((s) => within(s.pointerToRawData, s.sizeOfRawData));
-    if (section) return `${section.name} at ${at}`;
-    return offset >= end ? `overlay at ${at}` : `headers at ${at}`;
+    const overlay = overlays.find(holds);
+    if (overlay) return { name: `overlay at ${at}`, end: overlay.offset + overlay.size, bounded: true };
+    const section = headers.sections.find((s) => holds({ offset: s.pointerToRawData, size: s.sizeOfRawData }));
+    return { name: `${section?.name ?? 'headers'} at ${at}`, end: source.size, bounded: false };
   };
 }

@@ -8,7 +8,7 @@ import { initramfsSignal } from './classify-linux.js';
 import { FoundMembers } from './found-members.js';
 import { type Look, lookInto } from './look-into.js';
 import { raisedByPlace } from './raised-by-place.js';
-import { embeddedIn } from './embedded-files.js';
+import { type EmbeddedOptions, embeddedIn } from './embedded-files.js';
 
 /** Signals of a member that are kept: enough to see why it is what it is. */
 const KEPT_SIGNALS = 4;
@@ -20,6 +20,8 @@ const MAX_LOOKED_AT = 2 * MAX_UNPACKED_BYTES;
 
 /** Formats of one file that is compressed: what it is, is what its content is. */
 const COMPRESSED: ReadonlySet<ContainerFormat> = new Set(['gzip', 'xz', 'zstd', 'bzip2', 'lz4', 'lzma']);
+
+const WHOLE: EmbeddedOptions = { search: true, bounded: true };
 
 /** A file in the walk: where it is, what it is made of, and in how many containers it lies. */
 interface Place {
@@ -70,19 +72,23 @@ export class MemberWalk {
   }
 
   /** What lies in the resources, the data and the end of a program that has been looked into. */
-  program({ peHeaders }: Pick<Look, 'peHeaders'>, { path, source, depth }: Place, { search = true } = {}): void {
+  program(
+    { peHeaders }: Pick<Look, 'peHeaders'>,
+    { path, source, depth }: Place,
+    options: EmbeddedOptions = WHOLE,
+  ): void {
     if (!peHeaders.known) return;
     if (depth >= MAX_DEPTH) {
       this.found.addClosed(path, `a program inside ${MAX_DEPTH} containers, deeper than is looked`);
       return;
     }
     const ended = attempt(() => {
-      for (const part of embeddedIn(source, peHeaders.value, { search })) {
+      for (const part of embeddedIn(source, peHeaders.value, options)) {
         const place = { path: below(path, part.where), depth: depth + 1 };
         if ('why' in part) this.found.addClosed(place.path, part.why);
         else if (!part.look) this.#file({ ...place, source: part.source });
         // The search that found an image goes over all of its bytes as well.
-        else this.#add(part.look, { ...place, source: part.source }, { search: false });
+        else this.#add(part.look, { ...place, source: part.source }, { search: false, bounded: part.bounded });
       }
     });
     if (!ended.known) this.found.addClosed(path, ended.why);
@@ -120,7 +126,7 @@ export class MemberWalk {
     else this.#add(look.value, place);
   }
 
-  #add(look: Look, place: Place, options = { search: true }): void {
+  #add(look: Look, place: Place, options: EmbeddedOptions = WHOLE): void {
     const { detection, machines } = look;
     if (isContainerFormat(detection.format)) {
       this.container(detection.format, detection.what, place);
