@@ -55,7 +55,11 @@ describe('only what is proved inert is inert', () => {
     ['a GIF', GIF, 'image'],
     ['a JPEG', '\xff\xd8\xff\xe0\0\x02\xff\xd9', 'image'],
     ['a BMP', 'BM\x12\0\0\0\0\0\0\0\x10\0\0\0abcd', 'image'],
-    ['a PDF', '%PDF-1.7\nx\n%%EOF\n', 'document'],
+    [
+      'a PDF',
+      '%PDF-1.7\n1 0 obj\n<</Type /Catalog>>\nendobj\nxref\n0 1\n0000000000 65535 f \ntrailer\n<</Size 1>>\nstartxref\n9\n%%EOF\n',
+      'document',
+    ],
     ['RTF', '{\\rtf1 x}\n', 'document'],
     ['an icon', '\0\0\x01\0\x01\0' + '\x10\x10\0\0\x01\0\x20\0' + '\x02\0\0\0\x16\0\0\0' + 'ab', 'image'],
   ])('%s is inert, and content as soon as something stands behind it', (_, file, kind) => {
@@ -70,5 +74,33 @@ describe('only what is proved inert is inert', () => {
 
   it('an image that is cut is not proved', () => {
     expect(summary(PNG.slice(0, -1))).toBe('opaque rapid-response-content 3');
+  });
+});
+
+const pdf = (...objects: readonly string[]): string =>
+  `%PDF-1.7\n${objects.map((body, i) => `${i + 1} 0 obj\n${body}\nendobj\n`).join('')}startxref\n9\n%%EOF\n`;
+
+describe('a document that carries something is not inert', () => {
+  it.each([
+    ['a PDF with a file in it', pdf('<</Type /Catalog /Names <</EmbeddedFiles 2 0 R>>>>')],
+    ['a PDF that hides the name', pdf('<</Type /Catalog /Names <</Embedded#46iles 2 0 R>>>>')],
+    ['a PDF with a program', pdf('<</S /JavaScript /JS (x)>>')],
+    ['a PDF that is encrypted', pdf('<</Encrypt 2 0 R>>')],
+    ['a PDF with packed objects that cannot be unpacked', pdf('<</Type /ObjStm /Filter /FlateDecode /Length 3>>\nstream\nabc\nendstream')],
+    ['a PDF with something between its objects', pdf('<<>>').replace('startxref', '{"rules":[1]}\nstartxref')],
+    ['a PDF without an end', pdf('<<>>').replace('%%EOF', '%%E')],
+    ['RTF with an object', '{\\rtf1 {\\object\\objemb{\\*\\objdata 4d5a}}}\n'],
+    ['RTF with binary data', '{\\rtf1 {\\bin5 }}}}}}\n'],
+    ['a JPEG with something between its end and another end', '\xff\xd8\xff\xe0\0\x02\xff\xd9{"rules":[1]}\xff\xd9'],
+  ])('%s', (_, file) => {
+    expect(summary(file)).toBe('opaque rapid-response-content 3');
+  }); // prettier-ignore
+
+  it('a PDF with an image in it is', () => {
+    expect(summary(pdf('<<>>', '<</Length 4>>\nstream\nabcd\nendstream'))).toBe('document inert 0');
+  });
+
+  it('a JPEG with a scan is, whatever follows FF in it', () => {
+    expect(summary('\xff\xd8\xff\xda\0\x02abc\xff\0\xff\xd0d\xff\xff\xd9')).toBe('image inert 0');
   });
 });

@@ -2,11 +2,10 @@ import { readExactly } from '../../bytes/read-exactly.js';
 import { MalformedError } from '../../bytes/byte-reader.js';
 import type { ByteSource } from '../../bytes/byte-source.js';
 import { endOfGif } from './gif.js';
+import { endOfJpeg } from './jpeg.js';
+import { isWholePdf } from './pdf.js';
 import { endOfPng } from './png.js';
 import { isWholeRtf } from './rtf.js';
-
-/** Bytes at the end of a file in which a trailer may stand. */
-const TAIL = 1024;
 
 /**
  * Whether the whole file is the image or document that it begins as: its structure leads to the last byte, so that
@@ -22,14 +21,14 @@ export function isWhole(what: string, source: ByteSource): boolean | undefined {
       case 'BMP image':
         return readExactly(source, { offset: 2, length: 4, what: 'size of the bitmap' }).u32('size') === source.size;
       case 'JPEG image':
-        return endsWith(source, '\xff\xd9');
+        return endOfJpeg(source) === source.size;
       case 'WebP image':
         return readExactly(source, { offset: 4, length: 4, what: 'RIFF size' }).u32('size') + 8 === source.size;
       case 'Windows icon':
       case 'Windows cursor':
         return endOfIcon(source) === source.size;
       case 'PDF document':
-        return /%%EOF\s*$/.test(tail(source));
+        return isWholePdf(source);
       case 'RTF document':
         return isWholeRtf(source);
       default:
@@ -40,12 +39,6 @@ export function isWhole(what: string, source: ByteSource): boolean | undefined {
     throw error;
   }
 }
-
-function tail(source: ByteSource): string {
-  return String.fromCharCode(...source.read(Math.max(0, source.size - TAIL), TAIL));
-}
-
-const endsWith = (source: ByteSource, end: string): boolean => tail(source).endsWith(end);
 
 /** The end of the last image of an icon directory, where the images lie one after the other behind it. */
 function endOfIcon(source: ByteSource): number {
