@@ -111,6 +111,13 @@ describe('readDeviceTree', () => {
     expect(() => read(tree)).not.toThrow();
   });
 
+  it('refuses a property whose length would lead back', () => {
+    const lie = board.slice();
+    const property = lie.findIndex((_, at) => at >= 56 && at % 4 === 0 && lie[at + 3] === 3 && lie[at] === 0);
+    lie.set([0xff, 0xff, 0xff, 0xf0], property + 4);
+    expect(() => read(lie)).toThrow('has no end');
+  });
+
   it('refuses a tree that is deeper than any', () => {
     const deep = Array.from({ length: 100 }).reduce<{ name: string; children: readonly object[] }>(
       (inner) => ({ name: 'n', children: [inner] }),

@@ -11,8 +11,10 @@ const MAX_TREE = 512 * 1024 * 1024;
 /** Names of nodes have 31 characters by the specification; boot loaders take longer ones. */
 const MAX_NAME = 256;
 /** Nodes looked at; the largest trees have some 10,000. */
-const MAX_TOKENS = 1_000_000;
+const MAX_TOKENS = 500_000;
 const MAX_DEPTH = 64;
+/** Bytes of the tree read at once; most trees are no longer. */
+const PIECE = 64 * 1024;
 const MAX_IMAGES = 1024;
 
 /** What a flattened device tree holds that tells what it is for. */
@@ -53,10 +55,11 @@ export function readDeviceTree(source: ByteSource): DeviceTree {
   if (structure < HEADER_SIZE || structure > total) throw new MalformedError('structure offset', 8, 'outside the tree');
   if (total > MAX_TREE) throw new MalformedError('device tree size', 4, `more than ${MAX_TREE} bytes`);
   const walk: Walk = { path: [], model: undefined, overlay: false, images: undefined };
+  const words = new Words(source, total);
   let at = structure;
   for (let tokens = 0; ; tokens++) {
     if (tokens > MAX_TOKENS) throw new MalformedError('device tree', at, `more than ${MAX_TOKENS} entries`);
-    const token = word(source, at, total);
+    const token = words.at(at);
     at += 4;
     if (token === TOKEN.finish) break;
     if (token === TOKEN.begin) {
@@ -66,9 +69,8 @@ export function readDeviceTree(source: ByteSource): DeviceTree {
     } else if (token === TOKEN.end) {
       if (walk.path.pop() === undefined) throw new MalformedError('device tree', at, 'a node ends that has not begun');
     } else if (token === TOKEN.property) {
-      const r = readExactly(source, { offset: at, length: 8, what: 'device tree property', littleEndian: false });
-      const length = r.u32('property length');
-      const nameAt = strings + r.u32('property name');
+      const length = words.at(at);
+      const nameAt = strings + words.at(at + 4);
       if (isTold(walk)) note(walk, textAt(source, nameAt, total), valueReader(source, at + 8, length));
       at += 8 + aligned(length);
     } else if (token !== TOKEN.nop) {
@@ -103,12 +105,32 @@ function note(walk: Walk, name: string, value: () => string): void {
 const valueReader = (source: ByteSource, at: number, length: number) => (): string =>
   latin1(untilNul(source.read(at, Math.min(length, MAX_NAME))));
 
-const aligned = (length: number): number => (length + 3) & ~3;
+/** Lengths have 32 bits, which is more than the operators on bits can hold. */
+const aligned = (length: number): number => Math.ceil(length / 4) * 4;
 
-function word(source: ByteSource, at: number, end: number): number {
-  if (at + 4 > end) throw new MalformedError('device tree', at, 'has no end');
-  const r = readExactly(source, { offset: at, length: 4, what: 'device tree', littleEndian: false });
-  return r.u32('device tree entry');
+/** Words of the tree, read in pieces: between two of them may lie a whole kernel. */
+class Words {
+  readonly #source: ByteSource;
+  readonly #end: number;
+  #piece = new DataView(new ArrayBuffer(0));
+  #from = 0;
+
+  constructor(source: ByteSource, end: number) {
+    this.#source = source;
+    this.#end = end;
+  }
+
+  at(offset: number): number {
+    if (offset + 4 > this.#end) throw new MalformedError('device tree', offset, 'has no end');
+    if (offset < this.#from || offset + 4 > this.#from + this.#piece.byteLength) {
+      const length = Math.min(PIECE, this.#end - offset);
+      const r = readExactly(this.#source, { offset, length, what: 'device tree' });
+      const bytes = r.bytes(length, 'device tree');
+      this.#piece = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+      this.#from = offset;
+    }
+    return this.#piece.getUint32(offset - this.#from);
+  }
 }
 
 function textAt(source: ByteSource, at: number, end: number): string {
