@@ -262,14 +262,9 @@ artifacts:
         name: 'a package that could not be looked into',
         manifest: 'artifacts: [{id: installer, class: user-space}]\n',
         artifacts: {
-          installer: {
-            format: 'rar',
-            kind: 'container',
-            machines: [],
-            contents: closedAt('', 'RAR archive, not opened'),
-          },
+          installer: { format: 'rar', kind: 'container', machines: [], contents: closedAt('', 'RAR, not opened') },
         },
-        why: 'the architecture of installer: RAR archive, not opened',
+        why: 'the architecture of installer: RAR, not opened',
       },
       {
         name: 'a package that was not looked into to the last file',
