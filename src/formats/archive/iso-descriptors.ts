@@ -51,13 +51,12 @@ export function readIsoVolume(source: ByteSource): IsoVolume {
     const type = descriptor[0] ?? 0;
     if (type === TYPE.end) break;
     if (type === TYPE.boot && latin1(descriptor.subarray(7, 7 + EL_TORITO.length)) === EL_TORITO) {
-      bootCatalogAt = new DataView(descriptor.buffer).getUint32(0x47, true);
+      bootCatalogAt = viewOf(descriptor).getUint32(0x47, true);
     }
     if (type !== TYPE.primary && type !== TYPE.supplementary) continue;
     const tree = readTree(descriptor, at);
     trees.push(tree);
-    if (type === TYPE.primary)
-      size = Math.max(size, new DataView(descriptor.buffer).getUint32(80, true) * tree.blockSize);
+    if (type === TYPE.primary) size = Math.max(size, viewOf(descriptor).getUint32(80, true) * tree.blockSize);
   }
   if (trees.every(({ joliet }) => joliet)) {
     throw new MalformedError('volume descriptors', ISO_SYSTEM_AREA, 'none of them is the primary one');
@@ -65,8 +64,10 @@ export function readIsoVolume(source: ByteSource): IsoVolume {
   return { trees, bootCatalogAt, size, udf: hasUdf(source, sector + 1) };
 }
 
+const viewOf = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+
 function readTree(descriptor: Uint8Array, at: number): IsoTree {
-  const blockSize = new DataView(descriptor.buffer, descriptor.byteOffset).getUint16(128, true);
+  const blockSize = viewOf(descriptor).getUint16(128, true);
   if (!BLOCK_SIZES.has(blockSize)) throw new MalformedError('volume descriptor', at, `blocks of ${blockSize} bytes`);
   const joliet = descriptor[0] === TYPE.supplementary && JOLIET.test(latin1(descriptor.subarray(88, 120)));
   const record = readIsoRecord(descriptor.subarray(156, 190), { at: at + 156, joliet });
