@@ -47,11 +47,13 @@ export function detectFormat(source: ByteSource): Detection {
 function detectArchive(source: ByteSource, head: Uint8Array): Detection | undefined {
   const found = firstOf(ARCHIVES, head);
   if (found?.format === 'ole' && isInstaller(source)) return detection('msi', 'Windows Installer package');
-  if (found) return detection(found.format, found.name);
+  const trailer = source.read(Math.max(0, source.size - DISK_IMAGE_TRAILER_SIZE), DISK_IMAGE_TRAILER_SIZE).slice();
+  const endsAsDiskImage = isAt(DISK_IMAGE_TRAILER, trailer);
+  // An Apple disk image that is not packed begins as the disk does: what is attached is what the trailer lists.
+  if (found && !(found.format === 'disk-image' && endsAsDiskImage)) return detection(found.format, found.name);
   if (isOldTar(head)) return detection('tar', 'tar archive of the oldest kind');
   if (isSkippableFrame(head)) return detection('zstd', 'zstd or lz4 file');
-  const trailer = source.read(Math.max(0, source.size - DISK_IMAGE_TRAILER_SIZE), DISK_IMAGE_TRAILER_SIZE);
-  if (isAt(DISK_IMAGE_TRAILER, trailer)) return detection('dmg', DISK_IMAGE_TRAILER.name);
+  if (endsAsDiskImage) return detection('dmg', DISK_IMAGE_TRAILER.name);
   const tail = source.read(Math.max(0, source.size - ZIP_END_REACH), ZIP_END_REACH);
   return endsAsZip(tail) ? detection('zip', 'zip archive behind other bytes') : undefined;
 }

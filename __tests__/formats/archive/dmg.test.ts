@@ -77,10 +77,21 @@ describe('readDmg', () => {
     expect(() => whole(read(image)[0]!)).toThrow('unpacks to 40000 bytes, not 40448');
   });
 
-  it('refuses a property list without partitions', () => {
-    const image = buildDmg([]);
-    const text = Buffer.from(image).toString('latin1').replace('blkx', 'blky');
-    expect(() => read(Uint8Array.from(text, (c) => c.charCodeAt(0)))).toThrow('no list of partitions that ends');
+  it.each([
+    ['without partitions', 'blkx', 'blky', 'no list of partitions that ends'],
+    ['with two lists', '<key>plst<', '<key>blkx<', 'two lists of partitions'],
+    ['with a comment', '<plist ver', '<!-- > -->', 'comments, sections or entities'],
+    ['with an entity in a key', '<key>ID<', '<key>I&<', 'comments, sections or entities'],
+    ['with a partition without a table', '<key>Data', '<key>Date', 'a partition without its table'],
+  ])('refuses a property list %s', (_, from, to, expected) => {
+    const image = buildDmg([{ name: 'a', runs: [{ type: 'raw', bytes: bytes(512) }] }]);
+    const text = Buffer.from(image).toString('latin1').replace(from, to);
+    expect(() => read(Uint8Array.from(text, (c) => c.charCodeAt(0)))).toThrow(expected);
+  });
+
+  it('is found where the disk begins as a file system does', () => {
+    const image = buildDmg([{ name: 'a', runs: [{ type: 'raw', bytes: buildHfs([]) }] }]);
+    expect(detectFormat(sourceOf(image)).format).toBe('dmg');
   });
 });
 

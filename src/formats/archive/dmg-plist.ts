@@ -23,26 +23,26 @@ interface Token {
 
 /**
  * The partitions in the property list: the dictionaries of the array under the key `blkx`. One pass without recursion;
- * not a reader of XML, which may hold entities and other surprises: none occur in the places looked at.
+ * not a reader of XML: what two readers could take for two different lists is refused.
  */
 export function readPartitionList(plist: Uint8Array): readonly ListedPartition[] {
   const partitions: ListedPartition[] = [];
   let depth = 0;
   let listDepth: number | undefined;
+  let ended = false;
   let key = '';
-  let current: { name: string; table: Uint8Array | undefined } | undefined;
+  let current = new Dictionary();
   for (const { tag, kind, text } of tokensOf(plist)) {
     if (kind === 'close') depth -= 1;
-    if (listDepth === undefined) {
-      if (tag === 'array' && kind === 'open' && key === 'blkx') listDepth = depth;
-    } else if (kind === 'close' && depth === listDepth) {
-      return partitions;
-    } else if (tag === 'dict' && depth === listDepth + 1) {
-      if (kind === 'open') current = { name: '', table: undefined };
-      else if (current?.table !== undefined) partitions.push({ name: current.name, table: current.table });
-    } else if (current !== undefined && depth === listDepth + 2 && kind === 'open') {
-      if (tag === 'data' && key === 'Data') current.table = fromBase64(text);
-      if (tag === 'string' && key === 'Name') current.name = utf8(Uint8Array.from(text, (c) => c.charCodeAt(0)));
+    if (tag === 'array' && kind === 'open' && key === 'blkx') {
+      if (listDepth !== undefined) throw new MalformedError(what, 0, 'two lists of partitions');
+      listDepth = depth;
+    } else if (listDepth !== undefined && !ended) {
+      if (kind === 'close' && depth === listDepth) ended = true;
+      else if (tag === 'dict' && depth === listDepth + 1) {
+        if (kind === 'open') current = new Dictionary();
+        else partitions.push(current.partition());
+      } else if (depth === listDepth + 2 && kind === 'open') current.set(key, tag, text);
     }
     if (kind === 'open') {
       key = tag === 'key' ? text : tag === 'array' || tag === 'dict' ? '' : key;
@@ -53,7 +53,26 @@ export function readPartitionList(plist: Uint8Array): readonly ListedPartition[]
       throw new MalformedError(what, 0, `more than the limit of ${MAX_PARTITIONS} partitions`);
     }
   }
-  throw new MalformedError(what, 0, 'no list of partitions that ends');
+  if (!ended) throw new MalformedError(what, 0, 'no list of partitions that ends');
+  return partitions;
+}
+
+/** What is wanted of one dictionary in the list. */
+class Dictionary {
+  #name = '';
+  #table: Uint8Array | undefined;
+
+  set(key: string, tag: string, text: string): void {
+    if (key === 'Name' && tag === 'string') this.#name = utf8(Uint8Array.from(text, (c) => c.charCodeAt(0)));
+    if (key !== 'Data' || tag !== 'data') return;
+    if (this.#table !== undefined) throw new MalformedError(what, 0, 'a partition with two tables');
+    this.#table = fromBase64(text);
+  }
+
+  partition(): ListedPartition {
+    if (this.#table === undefined) throw new MalformedError(what, 0, 'a partition without its table');
+    return { name: this.#name, table: this.#table };
+  }
 }
 
 function* tokensOf(plist: Uint8Array): Generator<Token> {
@@ -63,11 +82,16 @@ function* tokensOf(plist: Uint8Array): Generator<Token> {
     if (end === -1) throw new MalformedError(what, at, 'a tag that does not end');
     const next = text.indexOf('<', end);
     const inner = text.slice(at + 1, end);
-    // Declarations and comments; a `>` inside of a comment shows as a tag that does not fit.
+    const content = next === -1 ? '' : text.slice(end + 1, next);
+    // In comments, sections and declarations, or behind an entity, a list could look like none, or the other way round.
+    const isPlain = inner.startsWith('!') ? inner.startsWith('!DOCTYPE') && !inner.includes('[') : true;
+    if (!isPlain || (inner === 'key' && content.includes('&'))) {
+      throw new MalformedError(what, at, 'comments, sections or entities, which are not read here');
+    }
     if (!inner.startsWith('?') && !inner.startsWith('!')) {
       const kind = inner.startsWith('/') ? 'close' : inner.endsWith('/') ? 'empty' : 'open';
       const [tag = ''] = inner.replaceAll('/', '').split(/\s/, 1);
-      yield { tag, kind, text: kind === 'open' && next !== -1 ? text.slice(end + 1, next) : '' };
+      yield { tag, kind, text: kind === 'open' ? content : '' };
     }
     at = next;
   }
