@@ -37,3 +37,10 @@ it('says nothing where nobody watches', () => {
   progress.end();
   expect(written).toEqual([]);
 });
+
+it('tells the rate and the time left where the bytes are known', () => {
+  const { written, progress, wait } = staged(true);
+  wait(2000);
+  progress.step('reading a', 10, 40, { done: 50_000_000, total: 200_000_000 });
+  expect(written).toEqual(['\r\x1b[K25 MB/s, 5 files/s, 6 s left,']);
+});

@@ -5,14 +5,18 @@ import { readChunk } from './read-chunk.js';
 /** Headers and tables are read in small pieces that lie close together; one block serves dozens of them. */
 const BLOCK = 64 * 1024;
 
+/** Whoever looks at every byte reads in pieces of this length: one buffer serves them all. */
+const PIECE = 1024 * 1024;
+
 /** The longest single read. No table of any format is longer; a reader that asks for more was lied to by a header. */
 const MAX_READ = 256 * 1024 * 1024;
 
-/** Random access to an open file. Holds one block; longer reads go to the file. */
+/** Random access to an open file. Holds one block and one piece; longer reads get bytes of their own. */
 export class FileSource implements ByteSource {
   readonly size: number;
   readonly #fd: number;
   readonly #block: Uint8Array;
+  #piece: Uint8Array | undefined;
   #blockStart = -1;
   #blockLength = 0;
 
@@ -32,7 +36,11 @@ export class FileSource implements ByteSource {
         `a single read of ${wanted} bytes is more than the limit of ${MAX_READ}`,
       );
     }
-    if (wanted > BLOCK) return this.#fill(new Uint8Array(wanted), offset);
+    if (wanted > PIECE) return this.#fill(new Uint8Array(wanted), offset);
+    if (wanted > BLOCK) {
+      this.#piece ??= new Uint8Array(PIECE);
+      return this.#fill(this.#piece.subarray(0, wanted), offset);
+    }
     const start = offset - this.#blockStart;
     if (this.#blockStart < 0 || start < 0 || start + wanted > this.#blockLength) {
       this.#blockStart = -1;

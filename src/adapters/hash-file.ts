@@ -11,8 +11,21 @@ const PIECE = 1024 * 1024;
  * is hashed.
  */
 export async function hashFile(fd: number, size: number): Promise<string> {
+  const buffers = spareBuffers.pop() ?? ([new Uint8Array(PIECE), new Uint8Array(PIECE)] as const);
+  try {
+    return await hashPieces(fd, size, buffers);
+  } finally {
+    spareBuffers.push(buffers);
+  }
+}
+
+type Buffers = readonly [Uint8Array, Uint8Array];
+
+/** Buffers of files that are done, for the next ones: new ones for each would be memory until somebody collects it. */
+const spareBuffers: Buffers[] = [];
+
+async function hashPieces(fd: number, size: number, buffers: Buffers): Promise<string> {
   const hash = createHash('sha256');
-  const buffers = [new Uint8Array(PIECE), new Uint8Array(PIECE)] as const;
   let position = 0;
   let turn = 0;
   let pending = readPiece(fd, buffers[0], position);

@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { PoolFile, PoolRow, Progress, ScanPool } from '../ports.js';
 import { type SizedFile, batchesOf } from './scan-batches.js';
-import { ScanWorker } from './scan-worker-thread.js';
+import { ScanWorker, type ScanWorkerOptions } from './scan-worker-thread.js';
 
 /** Hashing is bound to the cores; beyond this many the disk is the limit, and each worker holds some 25 MB. */
 export const MAX_WORKERS = 16;
@@ -15,16 +15,10 @@ const WORTHWHILE_FILES = 400;
 const WORTHWHILE_BYTES = 64 * 1024 * 1024;
 
 /** How a pool is opened. */
-export interface ScanPoolOptions {
-  /** The module that each worker runs. */
-  readonly worker: URL;
-  /** Real folders, as `PoolFile.folder` counts them. */
-  readonly folders: readonly string[];
+export interface ScanPoolOptions extends ScanWorkerOptions {
   readonly workers?: number;
   /** Start the workers however little there is to do: for tests. */
   readonly always?: boolean;
-  /** How long one file may take; for tests. */
-  readonly deadlineMs?: (size: number) => number;
 }
 
 /** A pool over worker threads, as many as there are cores. Threads live as long as one call. */

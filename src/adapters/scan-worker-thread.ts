@@ -20,8 +20,22 @@ const BYTES_A_SECOND = 8 * 1024 * 1024;
 const LOOK_MS = 250;
 /** JavaScript objects of one worker. Bytes are counted elsewhere (formats/archive/container.ts). */
 const HEAP_MB = 1024;
+/** Young objects of one worker: what one file leaves behind fits, and more would only be memory. */
+const YOUNG_MB = 16;
 
 const deadlineOf = (size: number): number => DEADLINE_MS + (size / BYTES_A_SECOND) * 1000;
+
+/** What a worker runs, on which folders, and within which limits. */
+export interface ScanWorkerOptions {
+  /** The module that each worker runs. */
+  readonly worker: URL;
+  /** Real folders, as `PoolFile.folder` counts them. */
+  readonly folders: readonly string[];
+  /** How long one file may take, by its size; for tests. */
+  readonly deadlineMs?: (size: number) => number;
+  /** For tests. */
+  readonly heapMb?: number;
+}
 
 type WorkEnd = ScanWorkerAnswer | { readonly lost: string };
 
@@ -33,22 +47,17 @@ export class ScanWorker {
   /** Takes the end of the batch at work, whichever way it comes first. */
   #finish: ((end: WorkEnd) => void) | undefined;
 
-  constructor({
-    worker,
-    folders,
-    deadlineMs = deadlineOf,
-  }: {
-    readonly worker: URL;
-    readonly folders: readonly string[];
-    readonly deadlineMs?: (size: number) => number;
-  }) {
+  constructor({ worker, folders, deadlineMs = deadlineOf, heapMb = HEAP_MB }: ScanWorkerOptions) {
     const workerData: ScanWorkerData = { folders, begun: this.#begun };
-    this.#worker = new Worker(worker, { workerData, resourceLimits: { maxOldGenerationSizeMb: HEAP_MB } });
+    this.#worker = new Worker(worker, {
+      workerData,
+      resourceLimits: { maxOldGenerationSizeMb: heapMb, maxYoungGenerationSizeMb: YOUNG_MB },
+    });
     this.#deadlineMs = deadlineMs;
     this.#worker.on('message', (answer: ScanWorkerAnswer) => this.#finish?.(answer));
     this.#worker.on('error', (error: NodeJS.ErrnoException) => {
       const memory = error.code === 'ERR_WORKER_OUT_OF_MEMORY';
-      const why = memory ? `took more memory than the limit of ${HEAP_MB} MB` : `ended its worker: ${error.message}`;
+      const why = memory ? `took more memory than the limit of ${heapMb} MB` : `ended its worker: ${error.message}`;
       this.#finish?.({ lost: `inspecting it ${why}` });
     });
     this.#worker.on('exit', (code) => this.#finish?.({ lost: `inspecting it ended its worker with code ${code}` }));

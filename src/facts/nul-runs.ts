@@ -11,7 +11,7 @@ const MAX_SMALL_RUN = 512;
 /** Bytes looked at at a time. */
 const PIECE = 1024 * 1024;
 
-/** The longest run of NUL bytes, where it is long enough to be a problem, in words. Looks at every byte. */
+/** The longest run of NUL bytes, where it is long enough to be a problem, in words. Shorter runs are not looked for. */
 export function nulRunProblems(source: ByteSource): readonly string[] {
   const { at, length } = longestRun(source);
   const small = length >= MAX_SMALL_RUN && length * 2 >= source.size;
@@ -21,18 +21,37 @@ export function nulRunProblems(source: ByteSource): readonly string[] {
 
 function longestRun(source: ByteSource): { at: number; length: number } {
   let longest = { at: 0, length: 0 };
-  let start = -1;
-  const end = (at: number): void => {
-    if (start !== -1 && at - start > longest.length) longest = { at: start, length: at - start };
-    start = -1;
+  const run = (at: number, end: number): void => {
+    if (end - at > longest.length) longest = { at, length: end - at };
   };
+  // Where a run begins that reaches the end of what was read.
+  let open = -1;
   for (let base = 0; base < source.size; base += PIECE) {
     const piece = source.read(base, PIECE);
-    for (let i = 0; i < piece.length; i++) {
-      if (piece[i] !== 0) end(base + i);
-      else if (start === -1) start = base + i;
+    let from = 0;
+    if (open !== -1) {
+      while (from < piece.length && piece[from] === 0) from++;
+      if (from === piece.length) continue;
+      run(open, base + from);
     }
+    // A run that matters covers one of these bytes; looking at all of them takes as long as hashing.
+    for (let probe = from + MAX_SMALL_RUN - 1; probe < piece.length; probe = from + MAX_SMALL_RUN - 1) {
+      if (piece[probe] !== 0) {
+        from = probe + 1;
+        continue;
+      }
+      let start = probe;
+      while (start > from && piece[start - 1] === 0) start--;
+      let end = probe + 1;
+      while (end < piece.length && piece[end] === 0) end++;
+      if (end === piece.length) break;
+      run(base + start, base + end);
+      from = end;
+    }
+    let last = piece.length;
+    while (last > from && piece[last - 1] === 0) last--;
+    open = last < piece.length ? base + last : -1;
   }
-  end(source.size);
+  if (open !== -1) run(open, source.size);
   return longest;
 }

@@ -101,7 +101,7 @@ function membersTree(members: readonly MemberRow[]): readonly string[] {
       }
     });
     open = around;
-    const because = why[0] === undefined ? '' : ` (${why[0]})`;
+    const because = why[0] === undefined ? '' : `; ${why[0]}`;
     lines.push(`${'  '.repeat(around.length)}${parts.at(-1) ?? ''}: ${kind}, level ${level} ${levelName}${because}`);
   }
   if (members.length > MAX_MEMBERS) lines.push(`and ${members.length - MAX_MEMBERS} more; --format json shows them`);
@@ -110,8 +110,8 @@ function membersTree(members: readonly MemberRow[]): readonly string[] {
 
 function signature({ form, status, signer, digestAlgorithm, timestamp, detail }: SignatureRow): string {
   const by = signer === '' ? 'an unnamed signer' : signer;
-  const stamp = timestamp === null ? '' : `, stamped ${timestamp}`;
-  return `${form}, by ${by} (${digestAlgorithm}${stamp}): ${status}, ${detail}`;
+  const made = [digestAlgorithm, timestamp === null ? '' : `stamped ${timestamp}`].filter((word) => word !== '');
+  return `${form}, by ${by}${made.length > 0 ? ` (${made.join(', ')})` : ''}: ${status}, ${detail}`;
 }
 
 function changes({ class: is, level, unknown, contents, sha256 }: ScanRow): readonly string[] {
