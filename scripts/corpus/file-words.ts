@@ -8,7 +8,6 @@ const TEXTS: readonly Format[] = ['text', 'script', 'json', 'yaml', 'xml', 'html
 const container = (format: Format, ...more: Format[]): Meaning => ({
   label: `${format} container`,
   formats: [format, ...more],
-  kind: /^(?!image$|document$|text$)/,
 });
 const picture = (label: string): Meaning => ({ label, formats: ['image'], kind: /^(?:image|opaque)$/ });
 /** A firmware or boot image: how it is called differs, where it runs does not. */

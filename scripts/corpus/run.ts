@@ -12,7 +12,9 @@ import { askOracles } from './oracles.js';
 import { runHostile } from './hostile/run-hostile.js';
 import { installOracles } from './install-oracles.js';
 import { addShared } from './shared-files.js';
-import { selectFiles, unpackAll } from './unpack.js';
+import { type CorpusFile, selectFiles, unpackAll } from './unpack.js';
+import { contentsExpectation } from './contents.js';
+import type { Expectation } from './expectation.js';
 
 const HERE = fileURLToPath(import.meta.url);
 const ROOT = join(dirname(HERE), '..', '..');
@@ -24,7 +26,7 @@ const EXPLAINED = join(ROOT, 'corpus', 'explained.json');
 const CHILD: Child = [process.execPath, '--import', 'tsx', HERE, '--classify'];
 const LANES = 2;
 /** Files of a corpus are honest; the largest take this long where a container is opened to the bottom. */
-const PATIENCE = { milliseconds: 30_000, heap: 2048 };
+const PATIENCE = { milliseconds: 90_000, heap: 2048 };
 /** What the corpus promises. */
 const FEWEST_FILES = 2000;
 const FEWEST_KINDS = 25;
@@ -56,7 +58,11 @@ async function main(args: readonly string[]): Promise<boolean> {
     timed('asking the oracles', () => askOracles(paths)),
     timed('classifying', () => classifyAll(paths, { child: CHILD, limits: PATIENCE, lanes: LANES })),
   ]);
-  const rows = corpus.map((file) => ({ file, said: expectations.get(file.file) ?? [], ours: ours.get(file.file) }));
+  const saidOf = (file: CorpusFile): readonly Expectation[] => expectations.get(file.file) ?? [];
+  const rows = corpus.map((file) => {
+    const said = [...saidOf(file), ...contentsExpectation(file, corpus, saidOf)];
+    return { file, said, ours: ours.get(file.file) };
+  });
   const disagreements = rows.flatMap(({ file, said, ours: answer }) => compare(file, answer, said));
   const { open, explained, stale } = review(disagreements, existsSync(EXPLAINED) ? readExplained(EXPLAINED) : []);
   const kinds = rows.map((r) => r.ours?.row?.kind ?? 'crash');

@@ -23,6 +23,12 @@ const MOST_ALIKE = 400;
 /** Bytes of the largest file; a database of debug symbols would take the whole time of a run. */
 const LARGEST = 128 * 1024 * 1024;
 
+/** Bytes of the largest package that is a file of the corpus itself: those above take longer than all others together. */
+const LARGEST_PACKAGE = 16 * 1024 * 1024;
+
+/** What the package is called among its own files. */
+export const WHOLE_PACKAGE = /^\.package\.(?:deb|tgz)$/;
+
 /** Unpacks every package with other people's tools, and the packages of `given` folders beside them. */
 export async function unpackAll(packages: readonly FetchedPackage[], folder: string): Promise<void> {
   await atOnce(packages, 2, async (fetched) => {
@@ -49,7 +55,7 @@ export function selectFiles(folder: string, packages: readonly string[]): readon
     return kept.flatMap((path) => {
       const file = join(folder, id, path);
       const bytes = readFileSync(file);
-      if (bytes.length > LARGEST) return [];
+      if (bytes.length > (WHOLE_PACKAGE.test(path) ? LARGEST_PACKAGE : LARGEST)) return [];
       const sha256 = createHash('sha256').update(bytes).digest('hex');
       return [{ package: id, path, file, sha256, size: bytes.length }];
     });
