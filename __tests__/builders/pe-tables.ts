@@ -75,11 +75,13 @@ export function addExports(out: PeBytes, { name, functions }: PeExportOptions, t
 }
 
 /** A load configuration up to and with GuardFlags and the code integrity record. */
-export function addLoadConfig(out: PeBytes, { plus }: Width, guardFlags: number): Placed {
-  const [size, at] = plus ? [0x94 + 12, 0x90] : [0x5c + 12, 0x58];
+export function addLoadConfig(out: PeBytes, { plus }: Width, guardFlags: number, hybrid = 0): Placed {
+  const [short, at, hybridAt] = plus ? [0x94 + 12, 0x90, 0xc8] : [0x5c + 12, 0x58, 0x7c];
+  const size = hybrid === 0 ? short : hybridAt + 8;
   const bytes = new Uint8Array(size);
   bytes.set(u32(size));
   bytes.set(u32(guardFlags), at);
+  if (hybrid !== 0) bytes.set(u32(hybrid), hybridAt);
   return { rva: out.add(bytes), size };
 }
 

@@ -55,6 +55,8 @@ export interface PeOptions extends PeDebugOptions {
   readonly version?: PeVersionOptions;
   /** Makes a load configuration. */
   readonly guardFlags?: number;
+  /** Where the load configuration says that the metadata of a hybrid image are. */
+  readonly hybrid?: number;
   /** Directory entries in the optional header; default 16. */
   readonly directoryCount?: number;
   /** Bytes after the last section. */
@@ -198,7 +200,9 @@ function tablesAt(
   if (o.exports !== undefined) directories.push([DIRECTORY.export, addExports(out, o.exports, o.entry)]);
   const debug = addDebug(out, o, { timeDateStamp: o.timeDateStamp, fileOffset: (rva) => rva - at.rva + at.offset });
   if (debug !== undefined) directories.push([DIRECTORY.debug, debug]);
-  if (o.guardFlags !== undefined) directories.push([DIRECTORY.loadConfig, addLoadConfig(out, width, o.guardFlags)]);
+  if (o.guardFlags !== undefined) {
+    directories.push([DIRECTORY.loadConfig, addLoadConfig(out, width, o.guardFlags, o.hybrid)]);
+  }
   return { bytes: out.bytes, directories };
 }
 

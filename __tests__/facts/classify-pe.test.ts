@@ -111,6 +111,21 @@ describe('a PE', () => {
     expect(summary(buildPe({ subsystem: GUI, characteristics: DLL, sections }))).toBe('? kernel-driver 4');
   });
 
+  it.each([
+    [0x8664, 'ARM64EC', ['arm64']],
+    [0xaa64, 'ARM64X', ['arm64']],
+  ])('of machine %i with metadata of a hybrid image is %s', (machine, name, machines) => {
+    const file = buildPe({
+      subsystem: CONSOLE,
+      machine,
+      guardFlags: 0x100,
+      hybrid: 0x2000,
+      ...imports('KERNEL32.dll'),
+    });
+    expect(seen(file)).toContain(`metadata of a hybrid image (${name})`);
+    expect(inspected(file).machines).toEqual({ known: true, value: machines });
+  });
+
   it('with a bundle of .NET behind it says so', () => {
     const mark =
       '8b1202b96a612038727b930214d7a03213f5b9e6efae3318ee3b2dce24b36aae'.match(/../g)?.map((h) => parseInt(h, 16)) ??

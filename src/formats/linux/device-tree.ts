@@ -112,7 +112,7 @@ const aligned = (length: number): number => Math.ceil(length / 4) * 4;
 class Words {
   readonly #source: ByteSource;
   readonly #end: number;
-  #piece = new DataView(new ArrayBuffer(0));
+  #piece: DataView = new DataView(new ArrayBuffer(0));
   #from = 0;
 
   constructor(source: ByteSource, end: number) {
