@@ -58,7 +58,11 @@ describe('any other file', () => {
     ['HTML page', '<html></html>', 'structured-data rapid-response-content 3'],
     ['opaque data', '\x01\x02\x03\0\xff\xfe', 'opaque rapid-response-content 3'],
     ['empty', '', 'placeholder rapid-response-content 3'],
-    ['UEFI signature list', '\x26\x16\xc4\xc1\x4c\x50\x92\x40\xac\xa9\x41\xf9\x36\x93\x43\x28', 'revocation-list boot 7'],
+    [
+      'UEFI signature list',
+      '\x26\x16\xc4\xc1\x4c\x50\x92\x40\xac\xa9\x41\xf9\x36\x93\x43\x28',
+      'revocation-list boot 7',
+    ],
     ['kernel image', '\x01'.repeat(0x202) + 'HdrS', 'opaque boot 5'],
     ['MZ and nothing behind it', 'MZ', '? kernel-driver 5'],
   ])('that is: %s', (_, file, expected) => {

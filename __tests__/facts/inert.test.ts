@@ -37,6 +37,8 @@ describe('only what is proved inert is inert', () => {
     ['a call', 'delete(file);{}'],
     ['an encoded blob', 'QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVphYmNkZWZnaGlqa2xtbm9w'],
     ['an assignment to a word', 'key=value'],
+    ['an import', 'from agent.rules import all_of_them'],
+    ['a statement', 'DELETE FROM hosts WHERE all_of_them'],
   ])('%s among sentences makes a text content', (_, line) => {
     expect(summary(`${NOTES}${line}\n`)).toMatch(/^(?:text|detection-rules) rapid-response-content 3$/);
   });

@@ -45,7 +45,12 @@ const NOTATION = /->|::|[A-Za-z_]:["'\w]|;\)|["'][:,]["']|\$\w|[A-Za-z_]\((?!e?s
 /** A digest, a key, an encoded blob. */
 const BLOB = /(?:[0-9A-Fa-f]{16,}|[A-Za-z0-9+/_-]{48,})/;
 
+/** Statements whose words read like a sentence's. */
+const STATEMENT =
+  /^(?:from\s+[\w.]+\s+import\s|import\s+[\w.]+$|(?:INSERT|DELETE|UPDATE|SELECT|CREATE|DROP|ALTER|TRUNCATE|GRANT|REVOKE)\s)/;
+
 function isPlainLine(line: string): boolean {
+  if (STATEMENT.test(line)) return false;
   const withoutLinks = line.replace(/https?:\/\/[\w./-]+/g, '');
   return PLAIN.test(line) && !isData(line) && !NOTATION.test(withoutLinks) && !BLOB.test(withoutLinks);
 }

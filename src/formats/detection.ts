@@ -78,13 +78,7 @@ export interface Detection {
   readonly encoding?: TextEncoding;
   /** The bytes are read before an operating system is there, or begin like a program that does not go on like one. */
   readonly hint?:
-    | 'boot-material'
-    | 'kernel-image'
-    | 'linux-image'
-    | 'te-image'
-    | 'coff-object'
-    | 'dos-program'
-    | 'broken-executable';
+    'boot-material' | 'kernel-image' | 'linux-image' | 'te-image' | 'coff-object' | 'dos-program' | 'broken-executable';
   /** What it is for, where the format alone leaves that open. */
   readonly content?: DetectedContent;
   /** More that was seen of it, in words: `12 rules`. */

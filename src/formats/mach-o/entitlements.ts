@@ -1,4 +1,4 @@
-import type { ByteReader} from '../../bytes/byte-reader.js';
+import type { ByteReader } from '../../bytes/byte-reader.js';
 import { MalformedError } from '../../bytes/byte-reader.js';
 import type { ByteSource } from '../../bytes/byte-source.js';
 import { readExactly } from '../../bytes/read-exactly.js';

@@ -10,7 +10,6 @@ export interface Armour {
 /** What stands before the first block: nothing, comments, or what openssl prints of the contents. */
 const OPENING = /^(?:-----BEGIN |Certificate:|Bag Attributes|subject=|#|\/\/)/;
 const LABEL = /^-----BEGIN ([A-Z0-9 ]{1,60})-----\s*$/gm;
-const PRIVATE = /PRIVATE KEY/;
 /** A signature of minisign or signify: a comment, and a line of Base64 that begins with the algorithm. */
 const MINISIGN = /^untrusted comment: ([^\n]{0,1000})\n(R[A-Za-z0-9+/]{20,400}={0,2})\r?\n/;
 const SSH_KEY = /^(?:ssh-(?:rsa|dss|ed25519)|ecdsa-sha2-[\w-]+|sk-[\w@.-]+) AAAA[A-Za-z0-9+/=]{20,}(?: [^\n]*)?\s*$/;
