@@ -166,6 +166,7 @@ describe('an archive that contradicts itself', () => {
     ['a folder with data', [file('a/', 'x', { flag: '5' })], 'data where its type has none'],
     ['a hard link with data', [file('a', 'x', { flag: '1' })], 'data where its type has none'],
     ['a record that is none', [file('x', '99 path=a\n', { flag: 'x' }), file('a', 'x')], 'a record that is none'],
+    ['a record without a length', [file('x', '9 path=a\n9-path=b\n', { flag: 'x' }), file('a', 'x')], 'that is none'],
     ['the rest of another archive', [file('a', 'x', { flag: 'M' })], 'continues another archive'],
     ['an endless extended header', [file('a', 'x', { flag: 'x', size: 0x7fffffff })], 'longer than'],
   ])('with %s is refused', (_, members, message) => {

@@ -18,7 +18,7 @@ export function readPax(bytes: Uint8Array, base: number): readonly PaxRecord[] {
     const end = at + length;
     const record = bytes.subarray(space + 1, end);
     const equals = record.indexOf(EQUALS);
-    if (end > bytes.length || end <= space + 1 || equals < 1 || bytes[end - 1] !== NEWLINE) {
+    if (length === 0 || end > bytes.length || end <= space + 1 || equals < 1 || bytes[end - 1] !== NEWLINE) {
       throw new MalformedError('extended tar header', base + at, 'a record that is none');
     }
     records.push([utf8(record.subarray(0, equals)), utf8(record.subarray(equals + 1, -1))]);
