@@ -18,6 +18,3 @@ export interface Expectation {
   /** Whether the file carries a signature. */
   readonly signed?: boolean;
 }
-
-/** What oracles say, by the path of the file. */
-export type Expectations = ReadonlyMap<string, readonly Expectation[]>;
