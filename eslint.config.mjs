@@ -3,7 +3,7 @@ import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
 export default defineConfig(
-  { ignores: ['dist/**', 'coverage/**', '**/generated/**', '**/*.mjs', 'types/**'] },
+  { ignores: ['.cache/**', 'dist/**', 'coverage/**', '**/generated/**', '**/*.mjs', 'types/**'] },
   tseslint.configs.strictTypeChecked,
   tseslint.configs.stylisticTypeChecked,
   { languageOptions: { parserOptions: { projectService: true } } },

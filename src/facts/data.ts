@@ -15,6 +15,9 @@ export type ParseData = (
   text: string,
 ) => { readonly value: unknown; readonly problems: readonly string[] };
 
+/** YAML reads at one to two megabytes a second, and what is written to be slow at half of that. */
+const MAX_YAML = 1024 * 1024;
+
 /** What content is made of. Unknown for programs, containers and pictures, and for texts above the limit. */
 export function dataOf(detected: Detection, source: ByteSource, parseData: ParseData): Fact<DataFacts> {
   const { format } = detected;
@@ -57,6 +60,9 @@ function textData(detected: Detection, source: ByteSource, parseData: ParseData)
   if (!whole.known) return whole;
   const { text, invalidAt } = whole.value;
   const problems = encodingProblems(text, { encoding, invalidAt });
+  if (format === 'yaml' && text.length > MAX_YAML) {
+    return unknown(`${text.length} characters of YAML, more than the limit of ${MAX_YAML}`);
+  }
   if (format === 'json' || format === 'yaml') return parsedData(format, parseData(format, text), problems);
   if (format === 'xml') {
     const { entries, depth, problems: broken } = outlineXml(text);

@@ -40,7 +40,8 @@ export function* readAr(source: ByteSource, budget: Budget): Members {
     }
     const { path, nameSize } = nameOf(source, header, longNames);
     named += path.length;
-    if (named > MAX_NAMED) throw new MalformedError('ar archive', header.dataAt, `names longer than ${MAX_NAMED} in all`);
+    if (named > MAX_NAMED)
+      throw new MalformedError('ar archive', header.dataAt, `names longer than ${MAX_NAMED} in all`);
     const { size, dataAt } = { size: header.size - nameSize, dataAt: header.dataAt + nameSize };
     budget.member('ar archive');
     const what = `member ${path}`;

@@ -29,8 +29,11 @@ export const MAX_MEMBERS = 200_000;
 export const MAX_DEPTH = 8;
 /** Bytes of one member that are unpacked into memory. */
 export const MAX_MEMBER_BYTES = 512 * 1024 * 1024;
-/** Unpacked to packed bytes; deflate reaches 1,032, and xz or zstd of zeros far more. */
-export const MAX_RATIO = 2_000;
+/**
+ * Unpacked to packed bytes. Programs pack to a third and logs to a fiftieth; what packs better than this is padding or a
+ * bomb, and unpacking half a gigabyte of it takes seconds.
+ */
+export const MAX_RATIO = 250;
 /** Below this many bytes a high ratio harms nobody: an empty log packs well. */
 const RATIO_MATTERS_ABOVE = 16 * 1024 * 1024;
 

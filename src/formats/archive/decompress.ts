@@ -3,8 +3,7 @@
  * header claims, and throws MalformedError and nothing else for bytes. Only decompress*.ts may use packages.
  */
 export { inflateRaw, inflateZlib, gunzip } from './decompress-deflate.js';
-export { type LzmaSettings, lzma, lzma2, unlzma } from './decompress-lzma.js';
-export { type BranchFilter, unfilterBranches, unfilterDelta } from './decompress-branches.js';
+export { lzma, lzma2, unlzma } from './decompress-lzma.js';
 export { unxz } from './decompress-xz.js';
 export { unzstd } from './decompress-zstd.js';
 export { unbzip2 } from './decompress-bzip2.js';
