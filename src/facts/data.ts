@@ -15,8 +15,8 @@ export type ParseData = (
   text: string,
 ) => { readonly value: unknown; readonly problems: readonly string[] };
 
-/** YAML reads at one to two megabytes a second, and what is written to be slow at half of that. */
-const MAX_YAML = 1024 * 1024;
+/** YAML reads at one to two megabytes a second, and what is written to be slow at a quarter of that. */
+const MAX_YAML = 512 * 1024;
 
 /** What content is made of. Unknown for programs, containers and pictures, and for texts above the limit. */
 export function dataOf(detected: Detection, source: ByteSource, parseData: ParseData): Fact<DataFacts> {

@@ -33,7 +33,7 @@ export const MAX_MEMBER_BYTES = 512 * 1024 * 1024;
  * Unpacked to packed bytes. Programs pack to a third and logs to a fiftieth; what packs better than this is padding or a
  * bomb, and unpacking half a gigabyte of it takes seconds.
  */
-export const MAX_RATIO = 250;
+export const MAX_RATIO = 150;
 /** Below this many bytes a high ratio harms nobody: an empty log packs well. */
 const RATIO_MATTERS_ABOVE = 16 * 1024 * 1024;
 
