@@ -1,3 +1,4 @@
+import { parseData } from '../manifest/parse-data.js';
 import type { Inspection } from '../facts/inspection.js';
 import type { FileStory, StoryPart } from '../model/file-story.js';
 import type { Workspace } from '../ports.js';
@@ -12,7 +13,7 @@ const MAX_NAMES = 16;
 
 /** Looks into one file and keeps what led to the answer. */
 export async function explainFile(workspace: Workspace, path: string, shown: string): Promise<FileStory> {
-  const { row, inspection } = await scanFile(workspace, path, shown);
+  const { row, inspection } = await scanFile(workspace, path, shown, { parseData });
   if (!inspection) return { row, structure: [], ruledOut: [] };
   return { row, structure: structureOf(inspection), ruledOut: ruledOut(inspection, row) };
 }

@@ -2,7 +2,7 @@ import type { ArtifactFacts } from '../facts/artifact-facts.js';
 import { BYTE_FACTS, type ByteFactName, type Inspection } from '../facts/inspection.js';
 import { type ContentsFacts, type MemberFacts, NO_CONTENTS } from '../facts/member-facts.js';
 import type { SignatureFact } from '../facts/signature-fact.js';
-import { CONTAINER_FORMATS, type Classification, type Format, levelName } from '../model/classification.js';
+import { type Classification, levelName } from '../model/classification.js';
 import type { Fact } from '../model/fact.js';
 import type { ArtifactRow, ContentsRow, MemberRow, ScanRow, SignatureRow } from '../model/verdict.js';
 
@@ -111,24 +111,15 @@ const PE_FACTS: ReadonlySet<ByteFactName> = new Set([
   'peLoadConfig',
 ]);
 
-/** Formats whose bytes are code or hold other files: there is nothing in them to count as data. */
-const NO_DATA: ReadonlySet<Format> = new Set<Format>([
-  'pe',
-  'elf',
-  'mach-o',
-  ...CONTAINER_FORMATS,
-  'catalog',
-  'document',
-  'image',
-  'lfs-pointer',
-]);
-
-/** The facts that a file of the format can have: that a text has no import table is nothing that is not known. */
+/**
+ * The facts that a row rests on and that a file of the format can have: that a text has no import table is nothing that
+ * is not known, and of counted data a row shows nothing.
+ */
 function factsOf({ format }: Inspection): readonly ByteFactName[] {
-  if (!format.known) return BYTE_FACTS;
+  if (!format.known) return BYTE_FACTS.filter((name) => name !== 'data');
   return BYTE_FACTS.filter((name) => {
     if (PE_FACTS.has(name)) return format.value === 'pe';
     if (name === 'elf') return format.value === 'elf';
-    return name !== 'data' || !NO_DATA.has(format.value);
+    return name !== 'data';
   });
 }

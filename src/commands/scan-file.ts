@@ -1,8 +1,8 @@
 import { EnvironmentError, InputError } from '../errors.js';
 import { highestPlausible } from '../facts/classified.js';
+import type { ParseData } from '../facts/data.js';
 import { inspect } from '../facts/inspect.js';
 import type { Inspection } from '../facts/inspection.js';
-import { parseData } from '../manifest/parse-data.js';
 import { levelName } from '../model/classification.js';
 import type { ScanRow } from '../model/verdict.js';
 import type { Workspace } from '../ports.js';
@@ -14,12 +14,23 @@ export interface ScannedFile {
   readonly inspection?: Inspection;
 }
 
-/** Looks into one file. What cannot be opened or read gets a row that says so. */
-export async function scanFile(workspace: Workspace, path: string, shown: string): Promise<ScannedFile> {
+/** Looks into one file. What cannot be opened or read gets a row that says so. Data is counted only for who asks. */
+export async function scanFile(
+  workspace: Workspace,
+  path: string,
+  shown: string,
+  counting?: { readonly parseData: ParseData },
+): Promise<ScannedFile> {
   try {
     const file = await workspace.open(path);
     try {
-      const inspection = inspect({ name: shown, source: file.source, sha256: file.sha256, size: file.size, parseData });
+      const inspection = inspect({
+        name: shown,
+        source: file.source,
+        sha256: file.sha256,
+        size: file.size,
+        ...counting,
+      });
       const { detected } = inspection;
       const row = scanRow(shown, inspection, detected.known ? detected.value : highestPlausible(detected.why));
       return { row, inspection };

@@ -21,8 +21,11 @@ export interface InspectInput {
   /** Lower-case hexadecimal, of the same bytes. */
   readonly sha256: string;
   readonly size: number;
-  readonly parseData: ParseData;
+  /** Counts structured data; where it is left out, `data` is unknown. A scan shows nothing of it and saves the time. */
+  readonly parseData?: ParseData;
 }
+
+const NOT_COUNTED = unknown('its data was not counted');
 
 /** Everything that a file's bytes say. Never throws for bad bytes: what they contradict becomes an unknown fact. */
 export function inspect({ name, source, sha256, size, parseData }: InspectInput): Inspection {
@@ -53,7 +56,7 @@ export function inspect({ name, source, sha256, size, parseData }: InspectInput)
     }),
     ...pe,
     elf,
-    data: dataOf(detected, source, parseData),
+    data: parseData ? dataOf(detected, source, parseData) : NOT_COUNTED,
   };
 }
 
