@@ -161,3 +161,31 @@ describe('the search', () => {
     expect(seen(file)[0]).toBe('more than the limit of 1024 programs in it');
   });
 });
+
+describe('a file of another format', () => {
+  const document = (content: Uint8Array): Uint8Array =>
+    concat(
+      bytesOf('%PDF-1.4\n1 0 obj\n<<>>\nstream\n'),
+      content,
+      bytesOf('\nendstream\nendobj\ntrailer\n<<>>\nstartxref\n0\n%%EOF\n'),
+    );
+  const BPF = buildElf({ type: 1, machine: 247, sections: [{ name: 'xdp' }, { name: 'license' }] });
+
+  it('is no document when a driver lies in it', () => {
+    expect(summary(document(bytesOf('BT (words) Tj ET')))).toBe('document inert 0');
+    expect(summary(document(DRIVER))).toBe('document kernel-driver 4');
+    expect(seen(document(DRIVER))[0]).toMatch(/^at 0x[0-9a-f]+ in it: pe-driver, level 4$/);
+  });
+
+  it('is no document either when a program lies in it', () => {
+    expect(summary(document(PROGRAM))).toBe('document user-space 1');
+  });
+
+  it('is as privileged as what was appended to it', () => {
+    const program = buildElf({ type: 2, interpreter: '/lib64/ld-linux-x86-64.so.2' });
+    expect(summary(program)).toBe('elf-executable user-space 1');
+    expect(summary(concat(program, DRIVER))).toBe('elf-executable kernel-driver 4');
+    expect(summary(concat(program, buildKernelModule()))).toBe('elf-executable kernel-driver 4');
+    expect(summary(concat(program, BPF))).toBe('elf-executable kernel-driver 4');
+  });
+});

@@ -8,7 +8,7 @@ import { ScanWorker, type ScanWorkerOptions } from './scan-worker-thread.js';
 /** Hashing is bound to the cores; beyond this many the disk is the limit, and each worker holds some 25 MB. */
 export const MAX_WORKERS = 16;
 /**
- * Below both, one thread is done before a worker has started: 50 ms are some 500 small files, or 64 MiB of hashing
+ * Below both, one thread is done before a worker has started: some 50 ms, by estimate, are 500 small files, or 64 MiB of hashing
  * (measured, docs/decisions/0009-scan-workers.md).
  */
 const WORTHWHILE_FILES = 400;

@@ -35,9 +35,11 @@ export function withContents(
     walk.container(detection.format, detection.what, place);
     return containerOf(detection.what, walk);
   }
-  if (!peHeaders.known) return { kind, detected, machines, members: known([]), contents: known(NO_CONTENTS) };
-  walk.program({ peHeaders }, place);
+  walk.program({ peHeaders, detected }, place);
   const { members, contents } = walk.found;
+  if (members.length === 0 && contents.closedTotal === 0) {
+    return { kind, detected, machines, members: known([]), contents: known(NO_CONTENTS) };
+  }
   return {
     kind,
     detected: detected.known ? known(raisedByParts(detected.value, members, contents)) : detected,
@@ -100,11 +102,9 @@ function raisedByParts(own: Classification, members: readonly MemberFacts[], con
   const [most] = above;
   const level = most !== undefined && most.level > raised.level ? most.level : raised.level;
   if (level === own.level) return own;
-  return classified(raised.class, level, [
-    ...closed,
-    ...above.slice(0, SHOWN_MEMBERS).map(memberSignal),
-    ...own.signals,
-  ]);
+  // A document that carries a program is no document.
+  const of = raised.class === 'inert' && most !== undefined ? most.class : raised.class;
+  return classified(of, level, [...closed, ...above.slice(0, SHOWN_MEMBERS).map(memberSignal), ...own.signals]);
 }
 
 function memberSignals(members: readonly MemberFacts[], what: string): readonly Signal[] {

@@ -48,6 +48,11 @@ export function* embeddedIn(
   if (search) yield* imagesIn(source, surroundings(source, headers, resources));
 }
 
+/** Every image in the bytes of a file that is no Portable Executable and no container: what is told from its bytes elsewhere may carry one. */
+export function* programsIn(source: ByteSource): Generator<EmbeddedFile> {
+  yield* imagesIn(source, (offset) => ({ name: `at 0x${offset.toString(16)}`, end: source.size, bounded: false }));
+}
+
 function* overlayParts(source: ByteSource, { offset, size }: Overlay, bounded: boolean): Generator<EmbeddedFile> {
   const where = 'overlay';
   const part = windowOf(source, offset, size, where);

@@ -1,14 +1,20 @@
 import type { ByteSource } from '../bytes/byte-source.js';
 import { Budget, MAX_DEPTH, MAX_UNPACKED_BYTES, type Member } from '../formats/archive/container.js';
 import { openContainer } from '../formats/archive/open-container.js';
-import { type Classification, type ContainerFormat, type Signal, isContainerFormat } from '../model/classification.js';
+import {
+  type Classification,
+  type ContainerFormat,
+  type Level,
+  type Signal,
+  isContainerFormat,
+} from '../model/classification.js';
 import { attempt } from './attempt.js';
 import { classified, highestPlausible } from './classified.js';
 import { initramfsSignal } from './classify-linux.js';
 import { FoundMembers } from './found-members.js';
 import { type Look, lookInto } from './look-into.js';
 import { raisedByPlace } from './raised-by-place.js';
-import { type EmbeddedOptions, embeddedIn } from './embedded-files.js';
+import { type EmbeddedOptions, embeddedIn, programsIn } from './embedded-files.js';
 
 /** Signals of a member that are kept: enough to see why it is what it is. */
 const KEPT_SIGNALS = 4;
@@ -20,6 +26,9 @@ const MAX_LOOKED_AT = 2 * MAX_UNPACKED_BYTES;
 
 /** Formats of one file that is compressed: what it is, is what its content is. */
 const COMPRESSED: ReadonlySet<ContainerFormat> = new Set(['gzip', 'xz', 'zstd', 'bzip2', 'lz4', 'lzma']);
+
+/** Content is of level 3 whatever lies in it; below that a driver would hide behind a document or a user's program. */
+const SEARCHED_BELOW: Level = 3;
 
 const WHOLE: EmbeddedOptions = { search: true, bounded: true };
 
@@ -71,19 +80,21 @@ export class MemberWalk {
     if (!ended.known) this.found.addClosed(path, ended.why);
   }
 
-  /** What lies in the resources, the data and the end of a program that has been looked into. */
+  /** What lies in the resources, the data and the end of a program that has been looked into, or anywhere in another file. */
   program(
-    { peHeaders }: Pick<Look, 'peHeaders'>,
+    { peHeaders, detected }: Pick<Look, 'peHeaders' | 'detected'>,
     { path, source, depth }: Place,
     options: EmbeddedOptions = WHOLE,
   ): void {
-    if (!peHeaders.known) return;
+    // What stands high by itself is not searched: an image in it says nothing new.
+    const low = detected.known && detected.value.level < SEARCHED_BELOW;
+    if (!peHeaders.known && !(low && options.search)) return;
     if (depth >= MAX_DEPTH) {
       this.found.addClosed(path, `a program inside ${MAX_DEPTH} containers, deeper than is looked`);
       return;
     }
     const ended = attempt(() => {
-      for (const part of embeddedIn(source, peHeaders.value, options)) {
+      for (const part of peHeaders.known ? embeddedIn(source, peHeaders.value, options) : programsIn(source)) {
         const place = { path: below(path, part.where), depth: depth + 1 };
         if ('why' in part) this.found.addClosed(place.path, part.why);
         else if (!part.look) this.#file({ ...place, source: part.source });
