@@ -8,8 +8,8 @@ import { ScanWorker, type ScanWorkerOptions } from './scan-worker-thread.js';
 /** Hashing is bound to the cores; beyond this many the disk is the limit, and each worker holds some 25 MB. */
 export const MAX_WORKERS = 16;
 /**
- * Below both, one thread is done before a worker has started: some 50 ms, by estimate, are 500 small files, or 64 MiB of hashing
- * (measured, docs/decisions/0009-scan-workers.md).
+ * Below both, one thread is done before a worker has started: its start, some 50 ms by estimate, is worth 500 small files
+ * or 64 MiB of hashing (docs/decisions/0009-scan-workers.md).
  */
 const WORTHWHILE_FILES = 400;
 const WORTHWHILE_BYTES = 64 * 1024 * 1024;
