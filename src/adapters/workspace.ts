@@ -17,6 +17,7 @@ import { matcherOf } from './glob-pattern.js';
 import { hashBytes, hashFile, readWhole } from './hash-file.js';
 import { segmentsOf } from './portable-path.js';
 import { type ListedFile, walk } from './walk-folder.js';
+import { byCodeUnit } from '../model/order.js';
 
 // O_NONBLOCK: opening a FIFO that nobody writes to would wait for ever. O_NOFOLLOW: the path is already resolved, so a
 // link found now was put there since. Neither exists on Windows.
@@ -241,6 +242,3 @@ function shorter(absolute: string, cwd: string): string {
   const near = relative(cwd, absolute) || '.';
   return near.length < absolute.length ? near : absolute;
 }
-
-/** Never by locale: the same folder lists the same everywhere. */
-const byCodeUnit = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -3,6 +3,7 @@ import type { Finding } from '../model/verdict.js';
 import type { AnyRule } from '../rules/rule.js';
 import { controlLines } from '../rules/rule-metadata.js';
 import type { UnplacedFinding } from './evaluate.js';
+import { byCodeUnit } from '../model/order.js';
 
 /** Turns paths into lines and columns, and sorts by file, line, column, rule, subject: the order of every report. */
 export function place(findings: readonly UnplacedFinding[], locator: Locator): readonly Finding[] {
@@ -56,6 +57,3 @@ function inReadingOrder(a: Finding, b: Finding): number {
     byCodeUnit(a.message, b.message)
   );
 }
-
-/** Never by locale: the same inputs give the same order everywhere. */
-const byCodeUnit = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

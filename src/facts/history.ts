@@ -2,6 +2,7 @@ import { type Fact, known } from '../model/fact.js';
 import type { PastRelease } from '../model/history.js';
 import type { PastArtifact } from './artifact-facts.js';
 import type { Versions } from './assemble-input.js';
+import { byCodeUnit } from '../model/order.js';
 
 /** The earlier releases of one product, highest version first; equal versions keep the order of their files. */
 export function releasesOf(
@@ -31,5 +32,3 @@ export function pastArtifacts(history: Fact<readonly PastRelease[]>): (id: strin
     return list ? known(list) : none;
   };
 }
-
-const byCodeUnit = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

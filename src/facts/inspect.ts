@@ -2,7 +2,7 @@ import type { ByteSource } from '../bytes/byte-source.js';
 import { detectFormat } from '../formats/detect.js';
 import { readElf } from '../formats/elf/read-elf.js';
 import { readMachO } from '../formats/mach-o/read-mach-o.js';
-import { type Fact, type Unknown, known, unknown } from '../model/fact.js';
+import { type Fact, type Unknown, known, mapped, unknown } from '../model/fact.js';
 import { attempt } from './attempt.js';
 import { classify } from './classify.js';
 import { withContents } from './contained.js';
@@ -61,10 +61,6 @@ export function inspect({ name, source, sha256, size, parseData }: InspectInput)
 }
 
 const isHybrid = (config: Inspection['peLoadConfig']): boolean => config.known && config.value?.hybrid === true;
-
-function mapped<T, U>(fact: Fact<T>, to: (value: T) => U): Fact<U> {
-  return fact.known ? known(to(fact.value)) : fact;
-}
 
 /** The architectures that the file's own format names; none for files of no program format. */
 function machinesOf(

@@ -7,7 +7,7 @@ import { readPeExports } from '../formats/pe/exports.js';
 import { readPeHeaders } from '../formats/pe/headers.js';
 import { readPeImports } from '../formats/pe/imports.js';
 import type { PeHeaders } from '../formats/pe/pe-image.js';
-import { type Fact, known, unknown } from '../model/fact.js';
+import { type Fact, mapped, unknown } from '../model/fact.js';
 import { attempt } from './attempt.js';
 import type { BytesClass } from './bytes-class.js';
 import { classify } from './classify.js';
@@ -42,5 +42,3 @@ export function lookInto(source: ByteSource): Look {
     peHeaders,
   };
 }
-
-const mapped = <T, U>(fact: Fact<T>, to: (value: T) => U): Fact<U> => (fact.known ? known(to(fact.value)) : fact);

@@ -17,3 +17,7 @@ export const known = <T>(value: T): Known<T> => ({ known: true, value });
 
 /** A fact that could not be established, and why. */
 export const unknown = (why: string): Unknown => ({ known: false, why });
+
+/** The fact that follows from another one; unknown for the same reason where that one is. */
+export const mapped = <T, U>(fact: Fact<T>, to: (value: T) => U): Fact<U> =>
+  fact.known ? known(to(fact.value)) : fact;
