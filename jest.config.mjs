@@ -15,6 +15,8 @@ export const shared = {
 
 /** @type {import('jest').Config} */
 export default {
+  // Every core: jest would leave one idle, and of two that is half.
+  maxWorkers: '100%',
   ...shared,
   roots: ['<rootDir>/__tests__'],
   testMatch: ['**/*.test.ts'],

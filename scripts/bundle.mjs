@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import ts from 'typescript';
+import { partEntries, partsWhenCalled, stubsOutside } from './bundle-parts.mjs';
 
 /**
  * Builds dist/: the command line, the Action, the chunks they share, and the licences of what is bundled. The same
@@ -82,8 +83,6 @@ const settings = {
   platform: 'node',
   target: 'node20',
   chunkNames: 'chunks/[name]-[hash]',
-  // CommonJS packages call require('node:…') inside the ESM output.
-  banner: { js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);" },
   legalComments: 'none',
   plugins: [leaveOutUnused, examplesForExplainOnly],
   metafile: true,
@@ -91,20 +90,33 @@ const settings = {
 };
 const programs = await build({
   ...settings,
-  entryPoints: { cli: 'src/cli/cli.ts', main: 'src/action/main.ts' },
+  entryPoints: { cli: 'src/cli/cli.ts', main: 'src/action/main.ts', ...partEntries },
+  plugins: [...settings.plugins, partsWhenCalled],
   splitting: true,
 });
+const misplaced = stubsOutside('chunks', programs.metafile);
+if (misplaced.length > 0) throw new Error(`${misplaced.join(', ')}: a part is loaded from beside this file's folder`);
 // What scan's threads run is one file that shares none with the programs: sharing would cut what every start loads into
 // more pieces, and a thread would load them all.
 const thread = await build({ ...settings, entryPoints: { 'scan-worker': 'src/cli/scan-worker.ts' } });
 const outputFiles = [...programs.outputFiles, ...thread.outputFiles];
 rmSync(outdir, { recursive: true, force: true });
-for (const { path, contents } of outputFiles) {
+for (const { path, text } of outputFiles) {
   mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, contents);
+  writeFileSync(path, withRequire(text));
 }
 chmodSync(join(outdir, 'cli.js'), 0o755);
 writeFileSync(join(outdir, 'licenses.txt'), licences([programs.metafile, thread.metafile]));
+
+/**
+ * CommonJS packages call require('node:…'), which ES modules have not; esbuild asks for it by its type where one does.
+ * Everywhere else it would only be paid for.
+ */
+function withRequire(text) {
+  if (!text.includes('typeof require')) return text;
+  const [, shebang, rest] = /^(#!.*\n)?([^]*)$/.exec(text);
+  return `${shebang ?? ''}import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);${rest}`;
+}
 
 /** Name, licence and licence text of every package of which a byte is in the bundle, by name. */
 function licences(metafiles) {
@@ -113,10 +125,12 @@ function licences(metafiles) {
     Object.entries(inputs).flatMap(([file, { bytesInOutput }]) => (bytesInOutput > 0 ? [file] : [])),
   );
   const folders = new Set(used.flatMap((file) => /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1] ?? []));
+  // By name: where two versions are in it, one of them lies in the folder of another package.
   return [...folders]
     .sort()
-    .map((folder) => {
-      const { name, version, license, author } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+    .map((folder) => ({ folder, ...JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) }))
+    .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
+    .map(({ folder, name, version, license, author }) => {
       if (!license) throw new Error(`${name} names no licence`);
       const file = readdirSync(folder)
         .sort()

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
+import { OUTCOMES, type Outcome } from '../__tests__/lives/outcomes.js';
 import { PROFILES, type TierTable } from '../src/model/tier-numbers.js';
 import { PRESETS } from '../src/policy/presets/presets.js';
 
@@ -25,6 +26,7 @@ export function pagesWithBlocks(): readonly (readonly [string, string])[] {
         ),
       }),
     ],
+    ['docs/github.md', filled('docs/github.md', { outcomes: outcomeTables(OUTCOMES) })],
     [
       'docs/policy.md',
       filled('docs/policy.md', {
@@ -59,6 +61,23 @@ export function readmeWithTerminal(): string {
 interface ActionMetadata {
   readonly inputs: Readonly<Record<string, { readonly description: string; readonly default: string }>>;
   readonly outputs: Readonly<Record<string, { readonly description: string }>>;
+}
+
+/** What the tests of whole pull requests have seen, a table a heading. */
+function outcomeTables(outcomes: readonly Outcome[]): string {
+  const groups = [...new Set(outcomes.map(({ group }) => group))];
+  return groups
+    .map((group) => {
+      const rows = outcomes.filter((o) => o.group === group).map(outcomeRow);
+      return `\n### ${group}\n\n${table(['event', 'token', 'situation', 'outcome', 'shut by', 'requests'], rows)}\n`;
+    })
+    .join('');
+}
+
+function outcomeRow({ event, token, situation, outcome, rules, says, requests }: Outcome): readonly string[] {
+  const shut = ['fail', 'indeterminate', 'refused'].includes(outcome);
+  const by = rules.length > 0 ? rules.map((id) => `[${id}](rules/${id}.md)`).join(', ') : `“${says ?? ''}”`;
+  return [`\`${event}\``, token, situation, `**${outcome}**`, shut ? by : '', String(requests)];
 }
 
 function tierTable(tiers: TierTable): string {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { signPe } from '../__tests__/builders/cms.js';
 import { SECTION_FLAGS, buildPe } from '../__tests__/builders/pe.js';
+import { type ExampleIdentities, exampleIdentities, pemOf } from './example-identities.js';
 
 /**
  * The release of 19 July 2024 and its repaired twin, from the facts that are public: content for 21 inputs, a sensor
@@ -9,8 +10,9 @@ import { SECTION_FLAGS, buildPe } from '../__tests__/builders/pe.js';
  * are ours. Nothing here is anybody's real driver or content.
  */
 export function channelFile291(): ReadonlyMap<string, Uint8Array> {
-  const shipped = sensor('7.16.18605');
-  const hotfixed = sensor('7.16.18606');
+  const identities = exampleIdentities();
+  const shipped = sensor('7.16.18605', identities);
+  const hotfixed = sensor('7.16.18606', identities);
   const before = content([...ALWAYS_WILD]);
   const fatal = content([...ALWAYS_WILD.slice(0, 20), '\\\\.\\pipe\\*[0-9a-f]{8}']);
   const values: Record<string, string> = {
@@ -26,6 +28,7 @@ export function channelFile291(): ReadonlyMap<string, Uint8Array> {
     [`shipped/${CONTENT_NAME}`, fatal],
     [`repaired/csagent.sys`, hotfixed],
     [`repaired/${CONTENT_NAME}`, fatal],
+    ['.ringgate/keys/example-root.pem', encode(pemOf(identities.root))],
     ['contracts/csagent-7.11.18110.json', contract('7.11.18110', 20)],
     ['contracts/csagent-7.15.18513.json', contract('7.15.18513', 20)],
     ['contracts/csagent-7.16.18605.json', contract('7.16.18605', 20)],
@@ -62,9 +65,14 @@ function filled(text: string, values: Readonly<Record<string, string>>): string 
   });
 }
 
-/** A boot-start file-system filter driver for x64, signed with the test certificates of the builders. */
-function sensor(version: string): Uint8Array {
-  const image = buildPe({
+/** A boot-start file-system filter driver for x64, signed and stamped. */
+function sensor(version: string, { signer, stamper }: ExampleIdentities): Uint8Array {
+  return signPe(unsignedSensor(version), { signer, timestamp: { at: '2024-07-10T08:00:00Z', stamper } });
+}
+
+/** The same driver as the compiler would leave it. */
+export function unsignedSensor(version: string): Uint8Array {
+  return buildPe({
     subsystem: 1,
     // ASLR with high entropy, NX, control flow guard, code integrity asked for.
     dllCharacteristics: 0x41e0,
@@ -93,7 +101,6 @@ function sensor(version: string): Uint8Array {
       },
     },
   });
-  return signPe(image, { timestamp: { at: '2024-07-10T08:00:00Z' } });
 }
 
 /** Criteria of one template instance. Until 19 July every instance had a wildcard in the last one, which reads nothing. */

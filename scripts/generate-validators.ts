@@ -5,6 +5,7 @@ import { CONTRACT_SCHEMA } from '../src/manifest/artifact-schema.js';
 import type { JsonSchema } from '../src/manifest/schema-parts.js';
 import { MANIFEST_SCHEMA } from '../src/manifest/schema.js';
 import { POLICY_SCHEMA } from '../src/policy/policy-schema.js';
+import { acceptorCode } from './acceptor-code.js';
 
 const VALIDATORS: readonly { readonly file: string; readonly schema: JsonSchema }[] = [
   { file: 'src/manifest/generated/validate-manifest', schema: MANIFEST_SCHEMA },
@@ -20,12 +21,22 @@ const TYPES = `${HEADER}import type { ErrorObject } from 'ajv';
 export declare const validate: { (data: unknown): boolean; errors?: ErrorObject[] | null };
 `;
 
-/** The validators of all schemas, compiled to code so that nothing is compiled at start-up. Path to text. */
+const ACCEPTOR_TYPES = `${HEADER}/** Whether the data satisfies the schema. */
+export declare function accepts(data: unknown): boolean;
+`;
+
+/**
+ * The validators of all schemas, compiled to code so that nothing is compiled at start-up: for each one that says
+ * whether data is valid, and one that says what is wrong where it is not. Path to text.
+ */
 export async function validatorFiles(): Promise<ReadonlyMap<string, string>> {
   const files = new Map<string, string>();
   for (const { file, schema } of VALIDATORS) {
     files.set(`${file}.js`, await compiled(schema));
     files.set(`${file}.d.ts`, TYPES);
+    const acceptor = file.replace('validate-', 'accepts-');
+    files.set(`${acceptor}.js`, HEADER + acceptorCode(withoutWords(schema)));
+    files.set(`${acceptor}.d.ts`, ACCEPTOR_TYPES);
   }
   return files;
 }

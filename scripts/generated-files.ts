@@ -13,10 +13,11 @@ export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
   const { RULES } = await import('../src/rules/index.js');
   const { validatorFiles } = await import('./generate-validators.js');
   const { policySchema } = await import('../src/policy/policy-schema.js');
+  const { waiversSchema } = await import('../src/policy/waiver-schema.js');
   const { pagesWithBlocks } = await import('./doc-blocks.js');
   return new Map([
     ...pages(RULES),
-    ...schemas(policySchema(RULES)),
+    ...schemas(policySchema(RULES), waiversSchema(RULES)),
     ...(await validatorFiles()),
     ...readme(RULES),
     ...pagesWithBlocks(),
@@ -31,10 +32,11 @@ function pages(rules: readonly AnyRule[]): readonly (readonly [string, string])[
   ];
 }
 
-function schemas(policy: JsonSchema): readonly (readonly [string, string])[] {
+function schemas(policy: JsonSchema, waivers: JsonSchema): readonly (readonly [string, string])[] {
   const all = {
     manifest: MANIFEST_SCHEMA,
     policy,
+    waivers,
     contract: CONTRACT_SCHEMA,
     verdict: VERDICT_SCHEMA,
     'verdict-set': VERDICT_SET_SCHEMA,

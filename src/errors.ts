@@ -14,7 +14,16 @@ export type InputErrorCode =
   | 'policy-reference'
   | 'instant';
 
-export type EnvironmentErrorCode = 'read-failed' | 'write-failed' | 'changed-while-reading' | 'timeout';
+export type EnvironmentErrorCode =
+  | 'read-failed'
+  | 'write-failed'
+  | 'changed-while-reading'
+  | 'timeout'
+  | 'not-found'
+  | 'api-refused'
+  | 'api-unreachable'
+  | 'api-malformed'
+  | 'git-failed';
 
 /** One thing wrong with the input, with its place where there is one. */
 export interface InputProblem {

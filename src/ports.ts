@@ -1,11 +1,38 @@
 import type { ByteSource } from './bytes/byte-source.js';
+import type {
+  BaseSource,
+  Blocker,
+  BranchProtection,
+  CheckRun,
+  Comparison,
+  LocalTime,
+  Login,
+  PullState,
+  Review,
+} from './model/change.js';
+import type { CheckReport } from './model/check-report.js';
+import type {
+  BranchSummary,
+  ClassicDetail,
+  EnvironmentTraits,
+  RepositoryTraits,
+  RuleInForce,
+  RulesetDetail,
+  RulesetRow,
+  Writers,
+} from './model/gate-settings.js';
 import type { ScanRow } from './model/verdict.js';
+
+export type { CheckAnnotation, CheckReport } from './model/check-report.js';
 
 /** The only clock there is. */
 export interface Clock {
   /** Milliseconds since 1970. */
   now(): number;
 }
+
+/** Wall-clock time somewhere. Undefined for a zone that the IANA database does not have. */
+export type ZoneClock = (instant: number, zone: string) => LocalTime | undefined;
 
 /** A file opened for inspection. One handle serves the digest and every read, so that the bytes judged are the bytes hashed. */
 export interface OpenFile {
@@ -70,4 +97,93 @@ export interface Progress {
   /** `done` of `total` steps; `total` 0 where it is not known. With bytes, the rate and the time left are told, too. */
   step(what: string, done: number, total: number, bytes?: BytesDone): void;
   end(): void;
+}
+
+/** A regular file of a commit. */
+export interface TreeFile {
+  readonly path: string;
+  /** Name of its git object: the digest of its contents. */
+  readonly object: string;
+  readonly size: number;
+}
+
+/**
+ * Commits of the repository. Every call throws EnvironmentError where the answer is not to be had, whole: a listing that
+ * was cut or a file that does not hash to its object's name is no answer.
+ */
+export interface Commits {
+  readonly via: BaseSource;
+  /** The commit that a full ref name, e.g. `refs/heads/main`, stands at now. */
+  tipOf(ref: string): Promise<string>;
+  /**
+   * Every regular file of a commit, sorted by path. Links and submodules are left out. Where the listing of a very large
+   * commit is cut, only the folders `under` are listed, with all below them and the files of the folders above them; an
+   * error where none are named.
+   */
+  filesOf(commit: string, under?: readonly string[]): Promise<readonly TreeFile[]>;
+  /** The contents of files of a commit, by path, checked against their object names. */
+  contentsOf(commit: string, files: readonly TreeFile[]): Promise<ReadonlyMap<string, Uint8Array>>;
+}
+
+/** The git objects that came with a checkout. */
+export interface LocalCommits extends Commits {
+  /** The commit that is checked out. */
+  head(): Promise<string>;
+}
+
+/**
+ * What the gate asks of GitHub about one repository. Every call throws EnvironmentError `api-refused` (GitHub said no, and
+ * why), `api-unreachable` (no answer within the deadline), `api-malformed` (the answer is not one that GitHub gives) or
+ * `not-found`. Nothing is guessed, nothing is cut: what has more pages than are read is an error.
+ */
+export interface Hub extends Commits {
+  /** `owner/name`. */
+  readonly repository: string;
+  pull(number: number): Promise<PullState>;
+  /** What `head` adds to `base`, from their merge base on. */
+  compare(base: string, head: string): Promise<Comparison>;
+  /** Oldest first. */
+  reviews(pull: number): Promise<readonly Review[]>;
+  /** The latest run of every name and app. */
+  checkRuns(commit: string): Promise<readonly CheckRun[]>;
+  /** Rules of the repository and of its organisation that are in force on a branch. */
+  protection(branch: string): Promise<BranchProtection>;
+  /** Open issues that bear one of the labels. */
+  openIssues(labels: readonly string[]): Promise<readonly Blocker[]>;
+  /** Members of a team, `organisation/team`. */
+  teamMembers(team: string): Promise<readonly Login[]>;
+  /** Requests sent so far, retries included. */
+  readonly calls: number;
+}
+
+/**
+ * What `doctor` asks of GitHub about the settings of one repository; every call throws as those of Hub do. A question that
+ * the token may not ask is an error, never an empty answer.
+ */
+export interface HubSettings {
+  /** `owner/name`. */
+  readonly repository: string;
+  repositoryTraits(): Promise<RepositoryTraits>;
+  /** Rules of active rulesets, of the repository and its organisation. */
+  rulesInForce(branch: string): Promise<readonly RuleInForce[]>;
+  rulesets(): Promise<readonly RulesetRow[]>;
+  ruleset(id: number): Promise<RulesetDetail>;
+  branch(name: string): Promise<BranchSummary>;
+  /** Administrators only. Throws `not-found` where there is none. */
+  classicProtection(branch: string): Promise<ClassicDetail>;
+  /** Throws `not-found` where there is none of that name. */
+  environment(name: string): Promise<EnvironmentTraits>;
+  /** People with the right to push. Programs are left out. */
+  writers(): Promise<Writers>;
+  /** Members of a team, `organisation/team`. */
+  teamMembers(team: string): Promise<readonly Login[]>;
+}
+
+/** Where the gate tells of its verdict. Every call may fail without any effect on the verdict. */
+export interface HubReports {
+  publishCheck(report: CheckReport): Promise<void>;
+  /** Creates or edits the one comment that bears the marker; leaves it alone where it says the same already. */
+  publishComment(pull: number, marker: string, body: string): Promise<void>;
+  /** Sets one label of a set and takes the others of it away. */
+  publishLabel(pull: number, label: string, others: readonly string[]): Promise<void>;
 }

@@ -30,6 +30,7 @@ function runner(inputs: Record<string, string> = {}, more: Partial<Runner> = {})
     cwd: '/',
     clock: clockAt('2026-01-15T12:00:00Z'),
     input: (name) => inputs[name] ?? '',
+    payload: () => Promise.reject(new Error('nobody asks without a token')),
     output: (name, value) => {
       told.outputs[name] = value;
     },
@@ -55,8 +56,11 @@ describe('a refused release', () => {
     expect(told.failed).toEqual(['the gate stays shut (fail); release.yaml: fail']);
     expect(told.log).toContain('::error file=release.yaml,line=');
     expect(told.summary).toContain('sensor 7.16.1');
-    expect(told.outputs).toMatchObject({ verdict: 'fail', 'exit-code': 1, deferred: 0 });
+    expect(told.outputs).toMatchObject({ verdict: 'fail', 'exit-code': 1 });
     expect(told.outputs['errors']).toBeGreaterThan(0);
+    // What only a pull request can answer.
+    expect(told.outputs['deferred']).toBeGreaterThan(0);
+    expect(told.log).not.toContain('to GitHub');
     expect(told.warnings).toEqual([]);
     const json = JSON.parse(readFileSync(String(told.outputs['json']), 'utf8')) as { verdict: string };
     expect(json.verdict).toBe('fail');
@@ -144,6 +148,12 @@ describe('inputs', () => {
       reports: '/tmp/r/ringgate',
       metadataOnly: false,
       allowNone: false,
+      exclude: [],
+      token: undefined,
+      timeout: 120_000,
+      checkRun: undefined,
+      comment: false,
+      label: undefined,
     });
   });
 
@@ -159,6 +169,15 @@ describe('inputs', () => {
     ['push', 'local'],
   ])('take the phase from event %s: %s', (event, phase) => {
     expect(read({ phase: 'auto' }, { GITHUB_EVENT_NAME: event }).phase).toBe(phase);
-    expect(read({ phase: 'deploy' }, { GITHUB_EVENT_NAME: event }).phase).toBe('deploy');
+  });
+
+  it('let another phase be named only where the event does not fix it', () => {
+    expect(read({ phase: 'deploy' }, { GITHUB_EVENT_NAME: 'push' }).phase).toBe('deploy');
+    for (const event of ['pull_request', 'pull_request_target', 'merge_group'])
+      expect(() => read({ phase: 'deploy' }, { GITHUB_EVENT_NAME: event })).toThrow(/leave it out/);
+  });
+
+  it.each(['0', '3601', '1.5', 'soon', '-1'])('take %s for no time that GitHub may have', (timeout) => {
+    expect(() => read({ timeout })).toThrow(/number of seconds from 1 to 3600/);
   });
 });

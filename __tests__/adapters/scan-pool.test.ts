@@ -13,7 +13,7 @@ const WORKER = `
 import { parentPort, workerData } from 'node:worker_threads';
 parentPort.on('message', (batch) => {
   const rows = [];
-  for (const { path, shown } of batch) {
+  for (const { path, shown } of JSON.parse(batch)) {
     Atomics.add(workerData.begun, 0, 1);
     if (path.startsWith('exits')) process.exit(9);
     if (path.startsWith('throws')) throw new Error('a fault of the engine');
@@ -22,7 +22,7 @@ parentPort.on('message', (batch) => {
     if (path.startsWith('bug')) return parentPort.postMessage({ bug: 'TypeError: ours' });
     rows.push({ path: shown });
   }
-  parentPort.postMessage({ rows });
+  parentPort.postMessage({ rows: JSON.stringify(rows) });
 });
 `;
 

@@ -40,11 +40,32 @@ export interface SignOptions {
   readonly byKeyId?: boolean;
   /** Signatures inside this one, each over the same image. */
   readonly nested?: readonly SignOptions[];
-  readonly timestamp?: { readonly at: string; readonly form?: 'rfc3161' | 'legacy' };
+  readonly timestamp?: StampOptions;
   /** An image digest other than the right one, for signatures that must be refused. */
   readonly imageDigest?: Uint8Array;
+  /** Besides those of the signer's chain. */
+  readonly certificates?: readonly Uint8Array[];
+  /** Signed attributes besides the usual ones, type and value. */
+  readonly signedAttributes?: readonly (readonly [type: string, value: Uint8Array])[];
+  /** Attributes that nothing covers. */
+  readonly unsignedAttributes?: readonly (readonly [type: string, value: Uint8Array])[];
+  /** Digests of the image's pages, as they stand in the signature. */
+  readonly pageHashes?: { readonly digest: 'sha1' | 'sha256'; readonly list: Uint8Array };
+  /** The kind of file, dotted; default an image. */
+  readonly subject?: string;
   /** A messageDigest attribute other than the right one. */
   readonly messageDigest?: Uint8Array;
+}
+
+export interface StampOptions {
+  readonly at: string;
+  readonly form?: 'rfc3161' | 'legacy';
+  readonly stamper?: Identity;
+  /** Of the signature that is stamped; default the right one. */
+  readonly imprint?: Uint8Array;
+  /** Names another certificate as the stamper's. */
+  readonly names?: Identity;
+  readonly digest?: Digest;
 }
 
 const OID = {
@@ -113,15 +134,19 @@ export function winCertificate(bytes: Uint8Array, { type = 2, revision = 0x0200 
 export function authenticode(image: Uint8Array, options: SignOptions = {}): Uint8Array {
   const digest = options.digest ?? 'sha256';
   const hash = options.imageDigest ?? imageDigest(image, digest);
-  const pageData = context(0, context(2, contextPrimitive(0, new Uint8Array(0))));
+  const pageData = context(
+    0,
+    options.pageHashes ? pageStructure(options.pageHashes) : context(2, contextPrimitive(0, new Uint8Array(0))),
+  );
   const content = sequence(
-    sequence(oid(OID.spcPeImageData), sequence(bits(new Uint8Array(0)), pageData)),
+    sequence(oid(options.subject ?? OID.spcPeImageData), sequence(bits(new Uint8Array(0)), pageData)),
     sequence(digestAlgorithm(digest), octets(hash)),
   );
   const signer = options.signer ?? testSigner();
   const attributes = [
     attribute(OID.spcOpusInfo, sequence(context(0, retag(0x80, bmp('Ringgate test'))))),
     attribute(OID.spcStatementType, sequence(oid(OID.spcIndividual))),
+    ...(options.signedAttributes ?? []).map(([type, value]) => attribute(type, value)),
   ];
   const inner = (options.nested ?? []).map((nested) => authenticode(image, nested));
   return signedData({
@@ -134,18 +159,30 @@ export function authenticode(image: Uint8Array, options: SignOptions = {}): Uint
     unsigned: (signature) => [
       ...(inner.length === 0 ? [] : [sequence(oid(OID.nested), setOf(...inner))]),
       ...(options.timestamp === undefined ? [] : [stamp(signature, options.timestamp)]),
+      ...(options.unsignedAttributes ?? []).map(([type, value]) => attribute(type, value)),
     ],
-    certificates: options.timestamp?.form === 'legacy' ? testStamper().chain : [],
+    certificates: [
+      ...(options.certificates ?? []),
+      ...(options.timestamp?.form === 'legacy' ? (options.timestamp.stamper ?? testStamper()).chain : []),
+    ],
     pss: options.pss ?? false,
     byKeyId: options.byKeyId ?? false,
     messageDigest: options.messageDigest,
   });
 }
 
-interface SignedDataInput {
+/** SpcSerializedObject with page hashes. */
+function pageStructure({ digest, list }: NonNullable<SignOptions['pageHashes']>): Uint8Array {
+  const kind = digest === 'sha1' ? '1.3.6.1.4.1.311.2.3.1' : '1.3.6.1.4.1.311.2.3.2';
+  const serialized = setOf(sequence(oid(kind), setOf(octets(list))));
+  const classId = Uint8Array.from(Buffer.from('a6b586d5b4a12466ae05a217da8e60d6', 'hex'));
+  return context(1, octets(classId), octets(serialized));
+}
+
+export interface SignedDataInput {
   readonly contentType: string;
-  /** As it stands in eContent. */
-  readonly content: Uint8Array;
+  /** As it stands in eContent; left out of a detached message. */
+  readonly content?: Uint8Array;
   /** What messageDigest covers. */
   readonly covered: Uint8Array;
   readonly signer: Identity;
@@ -161,7 +198,7 @@ interface SignedDataInput {
 }
 
 /** A ContentInfo with SignedData of one signer. */
-function signedData(input: SignedDataInput): Uint8Array {
+export function signedData(input: SignedDataInput): Uint8Array {
   const info = signerInfo(input);
   return sequence(
     oid(OID.signedData),
@@ -170,7 +207,7 @@ function signedData(input: SignedDataInput): Uint8Array {
       sequence(
         integer(input.version ?? 1),
         setOf(digestAlgorithm(input.digest)),
-        sequence(oid(input.contentType), context(0, input.content)),
+        sequence(oid(input.contentType), ...(input.content === undefined ? [] : [context(0, input.content)])),
         context(0, ...new Set([...input.signer.chain, ...(input.certificates ?? [])])),
         setOf(info),
       ),
@@ -198,36 +235,29 @@ function signerInfo(input: SignedDataInput): Uint8Array {
   );
 }
 
-function stamp(
-  signature: Uint8Array,
-  { at, form = 'rfc3161' }: { at: string; form?: 'rfc3161' | 'legacy' },
-): Uint8Array {
-  const stamper = testStamper();
+/** The attribute with a counter-signature over a signature. */
+export function stamp(signature: Uint8Array, options: StampOptions): Uint8Array {
+  const { at, form = 'rfc3161', stamper = testStamper(), digest = 'sha256' } = options;
   const time = attribute(OID.signingTime, utcTime(at));
+  const covered = options.imprint ?? signature;
   if (form === 'legacy') {
-    const input = {
-      contentType: OID.data,
-      content: signature,
-      covered: signature,
-      signer: stamper,
-      digest: 'sha256' as const,
-    };
+    const input = { contentType: OID.data, content: covered, covered, signer: stamper, digest };
     return attribute(OID.counterSignature, signerInfo({ ...input, attributes: [time], unsigned: () => [] }));
   }
   const info = sequence(
     integer(1),
     oid('1.3.6.1.4.1.4146.2.3'),
-    sequence(digestAlgorithm('sha256'), octets(hashOf('sha256', signature))),
+    sequence(digestAlgorithm(digest), octets(hashOf(digest, covered))),
     integer(42),
     generalizedTime(at),
   );
-  const certificate = sequence(sequence(sequence(octets(hashOf('sha256', stamper.der)))));
+  const certificate = sequence(sequence(sequence(octets(hashOf('sha256', (options.names ?? stamper).der)))));
   const token = signedData({
     contentType: OID.tstInfo,
     content: octets(info),
     covered: info,
     signer: stamper,
-    digest: 'sha256',
+    digest,
     attributes: [time, attribute(OID.signingCertificateV2, certificate)],
     unsigned: () => [],
     version: 3,
@@ -272,11 +302,11 @@ export function certificateEntry(image: Uint8Array): number {
 const peHeaderOf = (image: Uint8Array): number => new DataView(image.buffer, image.byteOffset).getUint32(0x3c, true);
 const hashOf = (digest: Digest, bytes: Uint8Array): Uint8Array =>
   new Uint8Array(createHash(digest).update(bytes).digest());
-const digestAlgorithm = (digest: Digest): Uint8Array => sequence(oid(DIGEST_OIDS[digest]), nothing());
-const attribute = (id: string, value: Uint8Array): Uint8Array => sequence(oid(id), setOf(value));
+export const digestAlgorithm = (digest: Digest): Uint8Array => sequence(oid(DIGEST_OIDS[digest]), nothing());
+export const attribute = (id: string, value: Uint8Array): Uint8Array => sequence(oid(id), setOf(value));
 
 /** The content octets of an element, without tag and length. */
-function contentsOf(element: Uint8Array): Uint8Array {
+export function contentsOf(element: Uint8Array): Uint8Array {
   const first = element[1] ?? 0;
   return element.subarray(first < 0x80 ? 2 : 2 + (first & 0x7f));
 }

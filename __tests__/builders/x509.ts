@@ -33,6 +33,19 @@ export interface CertificateOptions {
   readonly notAfter?: string;
   /** Default: an RSA key that follows from the subject. */
   readonly key?: KeyObject;
+  readonly pathLength?: number;
+  /** The bits of keyUsage; default what the kind of certificate needs, `undefined` for no such extension. */
+  readonly keyUsage?: number | 'none';
+  /** Left out of the certificate. */
+  readonly withoutBasicConstraints?: boolean;
+  /** Any others, as `extension` writes them. */
+  readonly extensions?: readonly Uint8Array[];
+  /** A critical extended key usage; default only for time stamps. */
+  readonly ekusCritical?: boolean;
+  /** SHA-1 in place of SHA-256, for RSA keys. */
+  readonly signedWith?: 'sha1' | 'sha256';
+  /** Version 1, which has no extensions at all. */
+  readonly version1?: boolean;
 }
 
 /** A certificate with its private key. */
@@ -64,26 +77,30 @@ export function issueCertificate(options: CertificateOptions, issuer?: Identity)
   const serial = integer(options.serial ?? 1);
   const subjectKeyId = new Uint8Array(createHash('sha1').update(spki).digest());
   const signingKey = issuer?.key ?? key;
-  const algorithm = signatureAlgorithm(signingKey);
+  const isSha1 = options.signedWith === 'sha1';
+  const algorithm = isSha1 ? sequence(oid('1.2.840.113549.1.1.5'), nothing()) : signatureAlgorithm(signingKey);
   const ekus = options.ekus ?? (options.ca === true ? [] : [EKU.codeSigning]);
+  const isForStamps = options.ekusCritical ?? ekus.includes(EKU.timeStamping);
   const extensions = [
     extension('2.5.29.14', octets(subjectKeyId)),
-    extension('2.5.29.19', sequence(...(options.ca === true ? [boolean(true)] : [])), true),
-    extension('2.5.29.15', options.ca === true ? bits(Uint8Array.of(0x06), 1) : bits(Uint8Array.of(0x80), 7), true),
+    ...(options.withoutBasicConstraints === true ? [] : [extension('2.5.29.19', basicConstraints(options), true)]),
+    ...(options.keyUsage === 'none' ? [] : [extension('2.5.29.15', keyUsage(options), true)]),
     ...(issuer === undefined ? [] : [extension('2.5.29.35', sequence(contextKeyId(issuer.subjectKeyId)))]),
-    ...(ekus.length === 0 ? [] : [extension('2.5.29.37', sequence(...ekus.map(oid)), ekus.includes(EKU.timeStamping))]),
+    ...(ekus.length === 0 ? [] : [extension('2.5.29.37', sequence(...ekus.map(oid)), isForStamps)]),
+    ...(options.extensions ?? []),
   ];
   const body = sequence(
-    context(0, integer(2)),
+    ...(options.version1 === true ? [] : [context(0, integer(2))]),
     serial,
     algorithm,
     issuer?.subject ?? subject,
     sequence(utcTime(options.notBefore ?? '2020-01-01T00:00:00Z'), utcTime(options.notAfter ?? '2049-01-01T00:00:00Z')),
     subject,
     spki,
-    context(3, sequence(...extensions)),
+    ...(options.version1 === true ? [] : [context(3, sequence(...extensions))]),
   );
-  const der = sequence(body, algorithm, bits(new Uint8Array(sign(digestFor(signingKey), body, signingKey))));
+  const digest = isSha1 ? 'sha1' : digestFor(signingKey);
+  const der = sequence(body, algorithm, bits(new Uint8Array(sign(digest, body, signingKey))));
   return {
     der,
     key,
@@ -158,7 +175,18 @@ function signatureAlgorithm(key: KeyObject): Uint8Array {
 
 const digestFor = (key: KeyObject): string | null => (key.asymmetricKeyType === 'ed25519' ? null : 'sha256');
 
-const extension = (id: string, value: Uint8Array, critical = false): Uint8Array =>
+function basicConstraints({ ca, pathLength }: CertificateOptions): Uint8Array {
+  const length = pathLength === undefined ? [] : [integer(pathLength)];
+  return sequence(...(ca === true ? [boolean(true)] : []), ...length);
+}
+
+function keyUsage({ ca, keyUsage: usage }: CertificateOptions): Uint8Array {
+  if (typeof usage === 'number') return bits(Uint8Array.of(usage), 0);
+  return ca === true ? bits(Uint8Array.of(0x06), 1) : bits(Uint8Array.of(0x80), 7);
+}
+
+/** An extension as certificates hold it. */
+export const extension = (id: string, value: Uint8Array, critical = false): Uint8Array =>
   sequence(oid(id), ...(critical ? [boolean(true)] : []), octets(value));
 
 const contextKeyId = (id: Uint8Array): Uint8Array => Uint8Array.of(0x80, id.length, ...id);

@@ -68,6 +68,7 @@ describe('the command line', () => {
     [['check', '--at', 'yesterday'], '--at yesterday: write an instant with its zone'],
     [['check', '--at', '2026-01-15T11:59:59Z'], 'lies in the past; add --at-past'],
     [['check', '--at-past'], '--at-past says nothing without --at'],
+    [['check', '--waivers', 'no.yaml'], '--waivers no.yaml: there is no such file'],
     [['check', '--history', 'no'], '--history no: there is no such folder'],
     [['check', '--policy', 'ringgate:lax'], 'there is no preset ringgate:lax'],
     [['check', '--policy', 'no.yaml'], 'there is no file no.yaml'],
@@ -76,6 +77,7 @@ describe('the command line', () => {
     [['scan'], 'nothing to scan'],
     [['scan', 'no'], 'there is no file no'],
     [['scan', 'build', '--format', 'sarif'], '--format sarif: must be one of terminal, json'],
+    [['scan', 'build', '--signatures', '--explain'], 'give one of --explain and --signatures'],
     [['explain'], 'name one rule'],
     [['explain', 'digests-mtach'], 'did you mean digests-match?'],
     [['explain', 'manifest/digest-match'], 'did you mean manifest/digests-match?'],
@@ -161,6 +163,14 @@ describe('the other commands', () => {
     expect(exitCode).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({ schema: 'ringgate/scan/v1', files: [{ path: 'build/readme.json' }] });
     expect((await ringgate('scan', 'build/readme.json')).stdout).toContain('build/readme.json');
+  });
+
+  it('scan tells of signatures, in JSON as in any scan', async () => {
+    const { exitCode, stdout } = await ringgate('scan', 'build', '--signatures');
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain('0 signatures in 0 of 1 file\n');
+    const json = await ringgate('scan', 'build', '--signatures', '-f', 'json');
+    expect(json.stdout).toBe((await ringgate('scan', 'build', '-f', 'json')).stdout);
   });
 
   it('explain shows a rule by its full name or by its own part', async () => {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
+import { zoneClock } from '../../src/adapters/zone-clock.js';
 import { type CheckAnswer, type CheckOptions, check } from '../../src/commands/check.js';
 import { EnvironmentError, InputError } from '../../src/errors.js';
 import { MemoryWorkspace, clockAt, noProgress } from '../fakes/memory-workspace.js';
@@ -28,7 +29,7 @@ async function run(
   now = '2026-01-15T12:00:00Z',
 ): Promise<CheckAnswer> {
   return check(
-    { workspace, clock: clockAt(now), progress: noProgress },
+    { workspace, clock: clockAt(now), progress: noProgress, zoneClock },
     { manifests: ['release.yaml'], phase: 'local', metadataOnly: false, ...options },
   );
 }

@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { collect } from '../../src/commands/collect.js';
 import { InputError } from '../../src/errors.js';
 import type { AssembleInput } from '../../src/facts/assemble-input.js';
-import { known } from '../../src/model/fact.js';
+import { noChange } from '../../src/facts/no-change.js';
+import { known, unknown } from '../../src/model/fact.js';
 import type { Locator } from '../../src/model/location.js';
 import type { DeclaredArtifact, Manifest } from '../../src/model/release.js';
 import { MemoryWorkspace, type Oddity, noProgress } from '../fakes/memory-workspace.js';
@@ -35,7 +36,9 @@ async function collected(
     ...more.manifest,
   };
   const workspace = new MemoryWorkspace({ 'a.json': '{"a": 1}', ...files }, odd);
-  return collect({ manifest, history: known([]), now: 0, metadataOnly: false }, { workspace, locator }, noProgress);
+  const established = { history: known([]), now: 0, waivers: unknown('none'), gate: noChange('none') };
+  const request = { ...established, manifest, metadataOnly: false, localTime: () => undefined, signers: new Map() };
+  return collect(request, { workspace, locator }, noProgress);
 }
 
 const placeOf = async (work: Promise<unknown>): Promise<string | undefined> => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { zoneClock } from '../../src/adapters/zone-clock.js';
 import { check } from '../../src/commands/check.js';
 import { initFiles } from '../../src/commands/init.js';
 import { readManifest } from '../../src/manifest/read-manifest.js';
@@ -36,7 +37,7 @@ describe('what init writes', () => {
     const files = await filesFor(BUILD);
     const workspace = new MemoryWorkspace({ ...BUILD, ...Object.fromEntries(files) });
     const answer = await check(
-      { workspace, clock: clockAt('2026-01-15T12:00:00Z'), progress: noProgress },
+      { workspace, clock: clockAt('2026-01-15T12:00:00Z'), progress: noProgress, zoneClock },
       { manifests: ['release.yaml'], phase: 'local', metadataOnly: false },
     );
     expect(answer.failures).toEqual([]);

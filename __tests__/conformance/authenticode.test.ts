@@ -7,12 +7,15 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { sourceOf } from '../../src/bytes/byte-source.js';
 import { readPeHeaders } from '../../src/formats/pe/headers.js';
 import { verifyEmbedded } from '../../src/signatures/verify-embedded.js';
+import { trustOf } from '../builders/chains.js';
 import { type SignOptions, signPe } from '../builders/cms.js';
 import { buildPe } from '../builders/pe.js';
 import { EKU, type Identity, issueCertificate, testAuthority, testSigner, testStamper } from '../builders/x509.js';
 
 /** An independent implementation to agree with: the Debian package osslsigncode. Missing, this suite fails and says so. */
 const TOOL = 'osslsigncode';
+
+const TRUST = trustOf([testAuthority()], ['windows-driver', 'timestamp']);
 
 let folder: string;
 const file = (name: string): string => join(folder, name);
@@ -35,7 +38,7 @@ function write(name: string, identity: Identity): void {
   writeFileSync(file(`${name}.pem`), identity.chain.map(pem).join(''));
 }
 
-const verified = (bytes: Uint8Array) => verifyEmbedded(sourceOf(bytes), readPeHeaders(sourceOf(bytes)));
+const verified = (bytes: Uint8Array) => verifyEmbedded(sourceOf(bytes), readPeHeaders(sourceOf(bytes)), TRUST);
 
 /** Digests that the tool worked out from the file, and those it found signed. */
 function digestsByTool(name: string): { computed: string[]; signed: string[]; accepted: boolean } {
@@ -76,14 +79,14 @@ describe.each(['pe32', 'pe32+'] as const)('a %s image of the builder', (magic) =
     const theirs = digestsByTool('ours.sys');
     const ours = verified(signed);
     expect(theirs.accepted).toBe(true);
-    expect(ours.map((s) => s.status)).toEqual(ours.map(() => 'untrusted'));
+    expect(ours.map((s) => s.status)).toEqual(ours.map(() => 'valid'));
     expect(ours.map((s) => s.signedDigest)).toEqual(theirs.signed);
     expect(ours.map((s) => s.computedDigest)).toEqual(theirs.computed);
   });
 
   it.each(['sha1', 'sha256', 'sha384', 'sha512'])('signed by the tool with %s holds here', (digest) => {
     const signed = signByTool(buildPe({ magic }), ['-h', digest]);
-    expect(verified(signed)).toMatchObject([{ form: 'embedded', status: 'untrusted', digestAlgorithm: digest }]);
+    expect(verified(signed)).toMatchObject([{ form: 'embedded', status: 'valid', digestAlgorithm: digest }]);
   });
 
   it('stamped and signed again within by the tool holds here', () => {
@@ -91,13 +94,13 @@ describe.each(['pe32', 'pe32+'] as const)('a %s image of the builder', (magic) =
     const once = signByTool(buildPe({ magic }), ['-h', 'sha1', ...stamped]);
     const found = verified(signByTool(once, ['-h', 'sha256', '-nest']));
     expect(found).toMatchObject([
-      { form: 'embedded', status: 'untrusted', digestAlgorithm: 'sha1', timestamp: '2026-01-15T12:00:00Z' },
-      { form: 'nested', status: 'untrusted', digestAlgorithm: 'sha256', timestamp: undefined },
+      { form: 'embedded', status: 'valid', digestAlgorithm: 'sha1', timestamp: '2026-01-15T12:00:00Z' },
+      { form: 'nested', status: 'valid', digestAlgorithm: 'sha256', timestamp: undefined },
     ]);
   });
 
   it('signed by the tool with page hashes holds here', () => {
-    expect(verified(signByTool(buildPe({ magic }), ['-ph']))).toMatchObject([{ status: 'untrusted' }]);
+    expect(verified(signByTool(buildPe({ magic }), ['-ph']))).toMatchObject([{ status: 'valid' }]);
   });
 
   it('with a byte changed is refused by both, with the same computed digest', () => {
@@ -129,7 +132,7 @@ describe('an EC key', () => {
     );
     write('ec', identity);
     const [found] = verified(signByTool(buildPe(), [], 'ec'));
-    expect(found).toMatchObject({ status: 'untrusted', ekus: [EKU.codeSigning, EKU.hardware] });
+    expect(found).toMatchObject({ status: 'valid', ekus: [EKU.codeSigning, EKU.hardware] });
   });
 });
 

@@ -45,9 +45,12 @@ it('names no folder of the machine it was built on', () => {
   for (const [file, text] of texts) expect([file, text.includes(process.cwd()), /file:\/\/\/\w/.test(text)]).toEqual([file, false, false]);
 });
 
-it('keeps the toolkit out of the command line, and its HTTP client out of both', () => {
+it('keeps the toolkit out of the command line, and HTTP clients out of what is loaded without a token', () => {
   expect(has('cli.js', /GITHUB_STEP_SUMMARY/)).toBe(false);
-  for (const [file, text] of texts) expect([file, /undici|OidcClient/.test(text)]).toEqual([file, false]);
+  for (const what of [/undici|OidcClient/, /octokit/]) {
+    expect([what, has('cli.js', what), has('main.js', what)]).toEqual([what, false, false]);
+    expect([...texts.values()].some((text) => what.test(text))).toBe(true);
+  }
 });
 
 it('loads for a check neither the other formats nor the schema compiler nor the examples of rules', () => {
@@ -56,6 +59,14 @@ it('loads for a check neither the other formats nor the schema compiler nor the 
   for (const what of [/function renderSarif\b/, /class Ajv\b/, /also:\[\{says:/]) expect([what, has(entry, what)]).toEqual([what, false]);
   // What is tested for is there, in what explain and the other formats load.
   for (const what of [/function renderSarif\b/, /also:\[\{says:/]) expect([...texts.values()].some((text) => what.test(text))).toBe(true);
+});
+
+it('loads for a check neither readers of containers nor of other systems nor what words a refusal', () => {
+  const entry = files.find((file) => /^chunks\/run-command-\w+\.js$/.test(file.replaceAll('\\', '/'))) ?? '';
+  for (const what of [/function openContainer\b/, /function readMachO\b/, /schemaPath:"#/]) {
+    expect([what, has(entry, what), has('main.js', what)]).toEqual([what, false, false]);
+    expect(files.filter((file) => file.startsWith('parts')).some((file) => has(file, what))).toBe(true);
+  }
 });
 
 it('carries the licence of every package in it', () => {

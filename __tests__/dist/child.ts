@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';
 
 /** The Nodes that dist/ is run on: this one, and Node 24 where its binary is named. */
@@ -28,4 +28,23 @@ export function runChild(
     timeout: 60_000,
   });
   return { status, stdout, stderr };
+}
+
+/** The same without standing still meanwhile, so that a server of this process can answer. */
+export function runChildBeside(
+  node: string,
+  script: string,
+  { cwd, env }: { cwd: string; env: Readonly<Record<string, string>> },
+): Promise<Ended> {
+  const { PATH = '', SystemRoot = '' } = process.env;
+  return new Promise((resolve, reject) => {
+    const child = spawn(node, [script], { cwd, env: { PATH, SystemRoot, ...env }, timeout: 60_000 });
+    const said = { stdout: '', stderr: '' };
+    child.stdout.setEncoding('utf8').on('data', (text: string) => (said.stdout += text));
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (said.stderr += text));
+    child.on('error', reject);
+    child.on('close', (status) => {
+      resolve({ status, ...said });
+    });
+  });
 }

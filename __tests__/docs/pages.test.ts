@@ -17,6 +17,7 @@ const RULE: AnyRule = {
     strict: { type: 'boolean', description: 'no doubt', default: true },
     suites: { type: 'strings', description: 'names', default: ['boot'] },
     words: { type: 'strings', description: 'further names', default: [] },
+    zone: { type: 'string', description: 'where', default: 'UTC' },
   },
   examples: {
     good: [{ name: 'a fence', manifest: 'a: "````"\n' }],
@@ -53,6 +54,7 @@ describe('the page of a rule', () => {
       '| `maxPercent` | 0 to 100 | as the tier says | largest \\| share |',
       '| `strict` | true, false | true | no doubt |',
       '| `suites` | list of strings | boot | names |',
+      '| `zone` | string | UTC | where |',
       'At line 1, column 4: ``a `b` c``',
       'At line 2, column 5: `d`',
       'Because `no clue`',

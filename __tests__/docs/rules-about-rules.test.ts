@@ -18,6 +18,7 @@ const NOT_WAIVABLE = [
   'content/contract-matches',
   'change/approval-bound',
   'gate/policy-from-base',
+  'gate/judges-the-change',
   'gate/baseline-not-loosened',
   'gate/waivers-valid',
 ];
@@ -26,11 +27,17 @@ const NOT_WAIVABLE = [
 const WARNINGS = [
   'manifest/notes-present',
   'classification/kernel-content-justified',
+  'classification/own-reader-corroborated',
+  'signature/outlives-rollout',
   'driver/hardened',
+  'driver/blocklist-current',
   'rollout/represents-targets',
   'health/compared-with-control',
   'customers/notified',
   'customers/critical-cohorts-late',
+  'change/inside-window',
+  'change/no-open-blockers',
+  'gate/check-required',
 ];
 
 const KEBAB = /^[a-z]+(-[a-z0-9]+)*$/;

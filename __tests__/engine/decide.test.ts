@@ -31,6 +31,8 @@ describe('decide', () => {
     ['a warning unanswered', [finding('indeterminate', 'warning')], 'pass'],
     ['a note', [finding('violation', 'note')], 'pass'],
     ['a rule deferred', [finding('deferred', 'error')], 'pass'],
+    ['an error waived', [finding('waived', 'error')], 'pass'],
+    ['one waived beside one that is not', [finding('waived', 'error'), finding('violation', 'error')], 'fail'],
   ] as const)('answers rightly to %s', (_what, findings, verdict) => {
     expect(decide(evaluation([...findings]), ONE)).toBe(verdict);
   });
@@ -79,6 +81,20 @@ describe('place', () => {
     );
     expect(remedies[0]).toBe(rule!.remedy);
     expect(new Set(remedies).size).toBe(3);
+  });
+
+  it('keeps the remedy of a rule that is waived, and the waiver', () => {
+    const waiver = {
+      id: 'W',
+      owner: 'o',
+      reason: 'accepted-risk',
+      text: 't',
+      ticket: 'c',
+      expires: '2026-02-01',
+    } as const;
+    const [placed] = place([finding('waived', 'error', { waiver })], lines);
+    expect(placed).toMatchObject({ status: 'waived', remedy: rule!.remedy, waiver });
+    expect(place([finding('violation', 'error')], lines)[0]).not.toHaveProperty('waiver');
   });
 
   it('calls a locator that loses a path a fault of ours', () => {

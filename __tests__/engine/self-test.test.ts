@@ -1,3 +1,4 @@
+import { USUAL_TRUST } from '../../src/model/trust.js';
 import { describe, expect, it } from '@jest/globals';
 import { selfTest } from '../../src/engine/self-test.js';
 import type { ResolvedPolicy } from '../../src/model/policy.js';
@@ -13,6 +14,8 @@ const policy: ResolvedPolicy = {
   rules: new Map(RULES.map((r) => [r.id, { severity: r.severity, options: defaultsOf(r.options) }])),
   tiers: RECOMMENDED_TIERS,
   acceptEmergency: false,
+  approvers: [],
+  trust: USUAL_TRUST,
 };
 const GUARDS = [
   'manifest/digests-match',
@@ -43,6 +46,13 @@ describe('selfTest', () => {
         policy,
       );
     }).toThrow(id);
+  });
+
+  it.each(GUARDS)('stops the run when a waiver can excuse %s', (id) => {
+    const softened = RULES.map((r): AnyRule => (r.id === id ? { ...r, waivable: true } : r));
+    expect(() => {
+      selfTest(softened, policy);
+    }).toThrow(`self-test: ${id} let a release pass that must be refused`);
   });
 
   it('stops the run when findings no longer decide', () => {

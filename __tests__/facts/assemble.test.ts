@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { AssembleInput } from '../../src/facts/assemble-input.js';
+import { noChange } from '../../src/facts/no-change.js';
 import { assembleRelease } from '../../src/facts/assemble.js';
 import type { ArtifactFacts } from '../../src/facts/artifact-facts.js';
 import { type Fact, known, unknown } from '../../src/model/fact.js';
@@ -42,6 +43,10 @@ function input(artifacts: readonly Given[], more: Partial<AssembleInput> = {}): 
     schemaProblems: new Map(),
     semver: { satisfies, compare },
     now: 0,
+    waivers: unknown('none'),
+    gate: noChange('none'),
+    localTime: () => undefined,
+    signers: new Map(),
     ...more,
   };
 }

@@ -9,7 +9,7 @@ import {
   optionRom,
   signatureList,
 } from '../builders/firmware.js';
-import { ascii } from '../builders/mach-o-parts.js';
+import { ascii, words } from '../builders/mach-o-parts.js';
 import { inspected, seen, summary } from './inspecting.js';
 
 const SHA256 = 'c1c41626-504c-4092-aca9-41f936934328';
@@ -26,9 +26,45 @@ const withResetVector = (): Uint8Array => {
   return bytes;
 };
 
+/** What U-Boot puts behind its first branch, in an image of 8 KiB: base, end, and where the zeroed part lies. */
+function uBoot64({ end = 8000, bss = 8200, branch = 0x1400000a } = {}): Uint8Array {
+  const bytes = new Uint8Array(8192).fill(0xa7);
+  bytes.set([...words(branch, 0xd503201f), ...words(0x80200000, 0, end, 0, bss, 0, 9000, 0)]);
+  return bytes;
+}
+const VECTORS = words(0xea0000b8, ...Array.from({ length: 7 }, () => 0xe59ff014), 0, 0);
+const variableStore = (healthy = 0xfe): Uint8Array =>
+  Uint8Array.from([
+    ...guidBytes('aaf32c78-947b-439a-a180-2e144ec37792'),
+    ...words(0xffb8),
+    0x5a,
+    healthy,
+    0,
+    0,
+    ...words(0, 0),
+  ]);
+
+describe('a boot loader without a header', () => {
+  it('is told from data by what the processor finds first', () => {
+    expect(summary(uBoot64())).toBe('flash-image boot 7');
+    expect(summary(VECTORS)).toBe('flash-image boot 7');
+  });
+
+  it.each([
+    ['without the branch', uBoot64({ branch: 0x24000000 })],
+    ['with an end behind the file', uBoot64({ end: 9000 })],
+    ['with a zeroed part nowhere', uBoot64({ bss: 0 })],
+    ['with one vector that is none', VECTORS.with(31, 0)],
+    ['cut', VECTORS.subarray(0, 36)],
+  ])('is no boot loader %s', (_, file) => {
+    expect(summary(file)).toBe('opaque rapid-response-content 3');
+  });
+});
+
 describe('what is read before any operating system', () => {
   it.each<[string, Uint8Array, string]>([
     ['a firmware volume', firmwareVolume(), 'uefi-volume boot 7'],
+    ['a store of variables', variableStore(), 'uefi-volume boot 7'],
     ['an image of flash with a volume further on', flash(64 * 1024), 'flash-image boot 7'],
     ['an image of flash by its descriptor', ascii(`${'\xff'.repeat(16)}\x5a\xa5\xf0\x0f${'\x01'.repeat(9)}`), 'flash-image boot 7'],
     ['PC firmware by where the processor starts', withResetVector(), 'flash-image boot 7'],

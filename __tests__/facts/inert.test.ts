@@ -1,16 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { isProse } from '../../src/facts/prose.js';
+import { FRAME, LOSSLESS, SCAN, bitmapFileOf, iconOf, pngOf, webpOf } from '../builders/images.js';
 import { summary } from './inspecting.js';
 
+const latin1 = (bytes: Uint8Array): string => String.fromCharCode(...bytes);
 const LICENSE = readFileSync(new URL('../../LICENSE', import.meta.url), 'latin1');
 const NOTES =
   'Release notes\n\nThis release mends a fault in the sensor that made it restart when the disk was full.\n' +
   'It is meant for all of the hosts that have the version before it, and there is nothing that you have to do.\n' +
   'If you see the fault again, write to us and say what the sensor was doing at the time.\n';
 
-const IEND = '\0\0\0\0IEND\xae\x42\x60\x82';
-const PNG = `\x89PNG\r\n\x1a\n\0\0\0\x01IDATx\0\0\0\0${IEND}`;
+const PNG = latin1(pngOf());
 const GIF =
   'GIF89a\x01\0\x01\0\x80\0\0' + '\x01\x02\x03\x04\x05\x06' + '\x2c\0\0\0\0\x01\0\x01\0\0\x02\x02\x4c\x01\0\x3b';
 
@@ -55,15 +56,16 @@ describe('only what is proved inert is inert', () => {
   it.each([
     ['a PNG', PNG, 'image'],
     ['a GIF', GIF, 'image'],
-    ['a JPEG', '\xff\xd8\xff\xe0\0\x02\xff\xd9', 'image'],
-    ['a BMP', 'BM\x12\0\0\0\0\0\0\0\x10\0\0\0abcd', 'image'],
+    ['a JPEG', `\xff\xd8\xff\xe0\0\x02${FRAME}${SCAN}\xff\xd9`, 'image'],
+    ['a BMP', latin1(bitmapFileOf({ width: 3, height: 2, bits: 24 })), 'image'],
+    ['a WebP', latin1(webpOf([['VP8L', LOSSLESS]])), 'image'],
     [
       'a PDF',
       '%PDF-1.7\n1 0 obj\n<</Type /Catalog>>\nendobj\nxref\n0 1\n0000000000 65535 f \ntrailer\n<</Size 1>>\nstartxref\n9\n%%EOF\n',
       'document',
     ],
     ['RTF', '{\\rtf1 x}\n', 'document'],
-    ['an icon', '\0\0\x01\0\x01\0' + '\x10\x10\0\0\x01\0\x20\0' + '\x02\0\0\0\x16\0\0\0' + 'ab', 'image'],
+    ['an icon', latin1(iconOf([pngOf()])), 'image'],
   ])('%s is inert, and content as soon as something stands behind it', (_, file, kind) => {
     expect(summary(file)).toBe(`${kind} inert 0`);
     expect(summary(`${file}{"rules":[1]}`)).toBe('opaque rapid-response-content 3');
@@ -93,7 +95,7 @@ describe('a document that carries something is not inert', () => {
     ['a PDF without an end', pdf('<<>>').replace('%%EOF', '%%E')],
     ['RTF with an object', '{\\rtf1 {\\object\\objemb{\\*\\objdata 4d5a}}}\n'],
     ['RTF with binary data', '{\\rtf1 {\\bin5 }}}}}}\n'],
-    ['a JPEG with something between its end and another end', '\xff\xd8\xff\xe0\0\x02\xff\xd9{"rules":[1]}\xff\xd9'],
+    ['a JPEG with something between its end and another end', `\xff\xd8${FRAME}${SCAN}\xff\xd9{"rules":[1]}\xff\xd9`],
   ])('%s', (_, file) => {
     expect(summary(file)).toBe('opaque rapid-response-content 3');
   }); // prettier-ignore
@@ -103,6 +105,6 @@ describe('a document that carries something is not inert', () => {
   });
 
   it('a JPEG with a scan is, whatever follows FF in it', () => {
-    expect(summary('\xff\xd8\xff\xda\0\x02abc\xff\0\xff\xd0d\xff\xff\xd9')).toBe('image inert 0');
+    expect(summary(`\xff\xd8${FRAME}\xff\xda\0\x02abc\xff\0\xff\xd0d\xff\xff\xd9`)).toBe('image inert 0');
   });
 });

@@ -30,6 +30,7 @@ describe('a container', () => {
       closed: [],
       closedTotal: 0,
       codeLevel: 4,
+      readers: { programs: 1, elsewhere: undefined, elsewhereTotal: 0, system: undefined, opaque: undefined },
     });
     expect(valueOf(machines)).toEqual(['x64']);
   });

@@ -1,3 +1,5 @@
+import { USUAL_TRUST } from '../../src/model/trust.js';
+import { zoneClock } from '../../src/adapters/zone-clock.js';
 import type { ArtifactFacts } from '../../src/facts/artifact-facts.js';
 import type { ReleaseFacts } from '../../src/facts/release-facts.js';
 import { SourceMap } from '../../src/manifest/source-map.js';
@@ -14,10 +16,14 @@ import type { AnyRule, Example, ExampleArtifact, ExampleRelease } from '../../sr
 const NOW = '2026-01-15T12:00:00Z';
 
 const ARTIFACT_FACTS = [
-  'file', 'integrity', 'format', 'kind', 'detected', 'machines', 'members', 'contents', 'signatures', 'peHeaders', 'peImports', 'peExports',
-  'peVersion', 'peDebug', 'peLoadConfig', 'elf', 'data', 'reader', 'past', 'evidence',
+  'file', 'integrity', 'format', 'kind', 'detected', 'machines', 'members', 'contents', 'signatures', 'modules', 'blocked', 'apple', 'peHeaders', 'peImports',
+  'peExports',  'peVersion', 'peDebug', 'peLoadConfig', 'peEarlyLaunch', 'elf', 'inf', 'data', 'reader', 'past', 'evidence',
+  'provenance', 'contentSignatures',
 ] as const; // prettier-ignore
-const RELEASE_FACTS = ['payload', 'history', 'notes', 'evidence'] as const;
+const RELEASE_FACTS = [
+  'payload', 'history', 'notes', 'evidence', 'base', 'checkout', 'waivers', 'change', 'reviews', 'approvers', 'checkRuns', 'blockers',
+  'protection', 'manifestSignature', 'blocklists',
+] as const; // prettier-ignore
 
 /** An example as the engine would meet it: facts, the policy with its options, and the text to find places in. */
 export interface StagedExample {
@@ -42,6 +48,8 @@ export function stage(rule: AnyRule, example: Example): StagedExample {
     tier,
     now: Date.parse(example.now ?? NOW),
     opened: true,
+    signers: new Map(Object.entries(example.signers ?? {})),
+    localTime: (zone) => zoneClock(Date.parse(example.now ?? NOW), zone),
     ...facted(RELEASE_FACTS, example.release ?? {}),
   };
   return { facts, policy: policyFor(rule, example), source };
@@ -104,6 +112,8 @@ function policyFor(rule: AnyRule, example: Example): ResolvedPolicy {
     rules: new Map([[rule.id, { severity: rule.severity, options }]]),
     tiers,
     acceptEmergency: false,
+    approvers: [],
+    trust: USUAL_TRUST,
   };
 }
 

@@ -9,7 +9,7 @@ release:
   oncall: "#sensor-oncall"
   change: CHG-20931
   notes: notes/7.16.18605.md
-  emergency: {reason: CVE-2026-1234, incident: INC-77}
+  emergency: {reason: CVE-2026-1234, incident: INC-77, retrospective: 2026-01-18}
   rollback: false
 targets:
   - {os: windows, versions: ">=10.0.17763", arch: [x64, arm64], share: 0.93}

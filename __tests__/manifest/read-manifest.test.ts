@@ -105,6 +105,11 @@ describe('readManifest', () => {
     ['arch: []', 'arch: [x64]', '15:62 targets[1].arch: must have at least 1 entry, found 0'],
     ['percent: 101', 'percent: 100}', '56:28 rollout.stages[2].percent: must be at most 100, found the number 101'],
     [
+      'retrospective: next week',
+      'retrospective: 2026-01-18',
+      '11:71 release.emergency.retrospective: must be a day as year-month-day, e.g. 2027-01-01, found "next week"',
+    ],
+    [
       'within: 15 minutes',
       'within: 15m',
       '59:13 rollout.halt.within: must be a duration: a whole number and one unit of s, m, h or d, e.g. 90m or 24h, found "15 minutes"',

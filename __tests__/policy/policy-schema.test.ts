@@ -37,7 +37,7 @@ describe('policySchema', () => {
     { rules: { 'rollout/first-stage-small': ['error', { other: 1 }] } },
     { effective: { 'gate/always': '2027-01-01' } },
     { tiers: { T2: { minFirstBakeMinutes: '1 day' } } },
-    { trust: {} },
+    { custom: {} },
   ])('refuses %j', (more) => {
     expect(validate(policy(more))).toBe(false);
   });
@@ -100,8 +100,11 @@ describe('validatorFiles', () => {
   it('gives self-contained modules, the same every time', async () => {
     const files = await validatorFiles();
     expect([...files.keys()].filter((f) => f.endsWith('.js')).sort()).toEqual([
+      'src/manifest/generated/accepts-contract.js',
+      'src/manifest/generated/accepts-manifest.js',
       'src/manifest/generated/validate-contract.js',
       'src/manifest/generated/validate-manifest.js',
+      'src/policy/generated/accepts-policy.js',
       'src/policy/generated/validate-policy.js',
     ]);
     for (const text of files.values()) expect(text).not.toMatch(/\brequire\(|\/(home|tmp|work)\//);

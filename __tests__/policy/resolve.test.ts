@@ -104,11 +104,11 @@ describe('a policy', () => {
 
   it('sets severities and options, defaults filled in', () => {
     const policy = resolve(
-      'rules:\n  rollout/first-stage-small: [warning, {maxPercent: 0.5, names: [a]}]\n  health/advice: off\n',
+      'rules:\n  rollout/first-stage-small: [warning, {maxPercent: 0.5, names: [a], zone: UTC}]\n  health/advice: off\n',
     );
     expect(policy.rules.get('rollout/first-stage-small')).toEqual({
       severity: 'warning',
-      options: { maxPercent: 0.5, strictly: false, names: ['a'] },
+      options: { maxPercent: 0.5, strictly: false, names: ['a'], zone: 'UTC' },
     });
     expect(severities(policy)).toEqual({
       'gate/always': 'error',
@@ -163,8 +163,13 @@ describe('a policy that cannot be meant', () => {
     ['two packs', 'extends: [ringgate:strict, ringgate:audit]\n', '3:10 extends: must have at most 1 entries, found 2'],
     [
       'a section of another version',
-      'trust: {signers: {}}\n',
-      '3:1 "trust" is not supported in this version of Ringgate; take it out of the policy',
+      'custom: []\n',
+      '3:1 "custom" is not supported in this version of Ringgate; take it out of the policy',
+    ],
+    [
+      'waivers, which have a file of their own',
+      'waivers: []\n',
+      '3:1 "waivers" is no part of a policy; waivers stand in .ringgate/waivers.yaml',
     ],
     [
       'expressions',
@@ -248,7 +253,7 @@ describe('a policy that cannot be meant', () => {
     [
       'an option like nothing',
       'rules: {rollout/first-stage-small: [error, {q: 1}]}\n',
-      '3:45 rollout/first-stage-small has no option "q"; options: maxPercent, maxHosts, strictly, names',
+      '3:45 rollout/first-stage-small has no option "q"; options: maxPercent, maxHosts, strictly, names, zone',
     ],
     [
       'a number out of range',
@@ -269,6 +274,16 @@ describe('a policy that cannot be meant', () => {
       'text for a list',
       'rules: {rollout/first-stage-small: [error, {names: a}]}\n',
       '3:52 option names of rollout/first-stage-small must be a list of texts, found "a"',
+    ],
+    [
+      'a list for text',
+      'rules: {rollout/first-stage-small: [error, {zone: [UTC]}]}\n',
+      '3:51 option zone of rollout/first-stage-small must be a text, found a list of 1',
+    ],
+    [
+      'text that is empty',
+      'rules: {rollout/first-stage-small: [error, {zone: ""}]}\n',
+      '3:51 option zone of rollout/first-stage-small must be a text, found ""',
     ],
     [
       'options that are none',

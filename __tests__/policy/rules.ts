@@ -46,6 +46,7 @@ export const SAMPLE_RULES: readonly AnyRule[] = [
       maxHosts: { type: 'number', description: 'Largest number.', minimum: 0, maximum: 1e9 },
       strictly: { type: 'boolean', description: 'Whether.', default: false },
       names: { type: 'strings', description: 'Which.' },
+      zone: { type: 'string', description: 'Where.' },
     },
   }),
 ];

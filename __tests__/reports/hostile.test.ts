@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { SaxesParser } from 'saxes';
-import type { ScanReport, Verdict } from '../../src/model/verdict.js';
+import type { ScanReport, StageRow, Verdict } from '../../src/model/verdict.js';
+import { checkReportOf } from '../../src/reports/check-run.js';
+import { COMMENT_MARKER, renderComment } from '../../src/reports/comment.js';
 import { renderGithub } from '../../src/reports/github.js';
 import { renderJson } from '../../src/reports/json.js';
 import { renderJunit } from '../../src/reports/junit.js';
@@ -8,6 +10,7 @@ import { COMMENT_LIMIT, renderMarkdown } from '../../src/reports/markdown.js';
 import type { ReportInput } from '../../src/reports/report-input.js';
 import { renderSarif } from '../../src/reports/sarif.js';
 import { renderScanJson } from '../../src/reports/scan-json.js';
+import { renderScanSignatures } from '../../src/reports/scan-signatures.js';
 import { renderScanTerminal } from '../../src/reports/scan-terminal.js';
 import { renderTerminal } from '../../src/reports/terminal.js';
 import { FAILING, SCAN } from './verdicts.js';
@@ -43,6 +46,8 @@ function verdictOf(text: string): Verdict {
   if (!first) throw new Error('the sample has no finding');
   const [artifact] = FAILING.artifacts;
   if (!artifact) throw new Error('the sample has no artifact');
+  const fields = { id: text, owner: text, text, ticket: text, expires: text };
+  const others = { rule: text, digest: text, created: text, compensatingControl: text };
   return {
     ...FAILING,
     manifest: { path: text, sha256: FAILING.manifest.sha256 },
@@ -52,8 +57,17 @@ function verdictOf(text: string): Verdict {
     findings: [
       { ...first, rule: text, subject: text, message: text, remedy: text, location: { ...first.location, file: text } },
       ...rest,
+      { ...first, rule: text, status: 'waived', waiver: { ...fields, reason: 'accepted-risk' } },
     ],
+    waivers: [{ ...fields, ...others, reason: text, state: 'malformed', detail: text }],
+    waiversFile: { source: text, sha256: FAILING.manifest.sha256 },
+    base: { ref: text, sha: text, via: 'git' },
+    rollout: { population: 100, stages: [stageOf(text, 1), stageOf(text, 100)] },
   };
+}
+
+function stageOf(name: string, percent: number): StageRow {
+  return { name, audience: 'external', hosts: percent, percent, bakeMinutes: 60 };
 }
 
 function inputOf(text: string): ReportInput {
@@ -66,10 +80,18 @@ function scanOf(text: string): ScanReport {
   if (!file || !signature) throw new Error('the sample has no signature');
   const signatures = [
     { ...signature, signer: text, issuer: text, detail: text, digestAlgorithm: text, timestamp: text },
+    {
+      ...{ ...signature, form: 'catalog', status: 'valid', signer: `CN=${text}, O=${text}`, ekus: [text] },
+      ...{ chain: [text, text, `CN=${text}`], anchor: text, stampedAt: text, stampedBy: text, key: text },
+      ...{ catalog: text, weaknesses: [{ kind: text, what: text }], expires: text },
+    },
   ];
   return {
     ...SCAN,
-    files: [{ ...file, path: text, signals: [{ seen: text, suggests: text }], signatures, unknown: [text] }],
+    files: [
+      { ...file, path: text, signals: [{ seen: text, suggests: text }], signatures, unknown: [text] },
+      { ...file, path: text, signatures: [], unknown: [text] },
+    ],
   };
 }
 
@@ -86,6 +108,7 @@ describe.each(HOSTILE)('%s stays harmless', (_name, text) => {
     ['the report', () => renderTerminal(input, { colour: false })],
     ['the short report', () => renderTerminal(input, { colour: false, quiet: true })],
     ['the scan', () => renderScanTerminal(scanOf(text), { colour: false })],
+    ['the signatures', () => renderScanSignatures(scanOf(text), { colour: false })],
   ])('in the terminal: %s', (_what, render) => {
     expectInertLog(render());
   });
@@ -106,13 +129,15 @@ describe.each(HOSTILE)('%s stays harmless', (_name, text) => {
     const log = JSON.parse(sarif) as {
       runs: {
         results: {
+          suppressions?: unknown;
           message: { text: string };
           locations: { physicalLocation: { artifactLocation: { uri: string } } }[];
         }[];
       }[];
     };
     const results = log.runs[0]?.results ?? [];
-    expect(results).toHaveLength(6);
+    expect(results).toHaveLength(7);
+    expect(JSON.stringify(results.map((r) => r.suppressions))).not.toMatch(ACTIVE);
     for (const { message, locations } of results) {
       expect(message.text).not.toBe('');
       expect(message.text).not.toMatch(ACTIVE);
@@ -132,13 +157,32 @@ describe.each(HOSTILE)('%s stays harmless', (_name, text) => {
     const xml = renderJunit(input);
     parser.write(xml).close();
     expectInertLog(xml);
-    expect(names.filter((n) => n === 'testcase')).toHaveLength(7);
-    expect(new Set(names)).toEqual(new Set(['testsuites', 'testsuite', 'testcase', 'failure', 'error', 'skipped']));
+    expect(names.filter((n) => n === 'testcase')).toHaveLength(8);
+    expect(new Set(names)).toEqual(
+      new Set(['testsuites', 'testsuite', 'testcase', 'failure', 'error', 'skipped', 'system-out']),
+    );
   });
 
-  it('in Markdown, without HTML, mentions, links or broken rows', () => {
-    const page = renderMarkdown(input, { limit: COMMENT_LIMIT });
-    expectInertLog(page);
+  it('in a check run, whose annotations are plain text', () => {
+    const { title, annotations } = checkReportOf(input, { name: 'ringgate verdict', commit: 'a'.repeat(40) });
+    expect(title).toBe('Must not ship');
+    expect(annotations).toHaveLength(7);
+    for (const annotation of annotations) {
+      expect(`${annotation.title}${annotation.message}`).not.toMatch(ACTIVE);
+      expect(annotation.title.length).toBeLessThanOrEqual(255);
+      expect(Buffer.byteLength(annotation.message)).toBeLessThan(64 * 1024);
+    }
+  });
+
+  it.each([
+    ['the step summary', () => renderMarkdown(input, { limit: COMMENT_LIMIT })],
+    ['the comment', () => renderComment(input).replace(COMMENT_MARKER, '')],
+    ['the check run', () => checkReportOf(input, { name: 'x', commit: '' }).summary],
+  ])('in the Markdown of %s, without HTML, mentions, links or broken rows', (_what, render) => {
+    const whole = render();
+    expect(whole.length).toBeLessThanOrEqual(COMMENT_LIMIT);
+    expectInertLog(whole);
+    const page = whole.replace(/^```mermaid\n[^`<@&]*^```$/m, '');
     const rows = page.split('\n').filter((line) => line.startsWith('|'));
     const cells = rows.map((row) => row.replace(/\\[\\|]/g, '').split('|').length);
     expect(new Set(cells)).toEqual(new Set([7]));
@@ -149,12 +193,12 @@ describe.each(HOSTILE)('%s stays harmless', (_name, text) => {
 
   it('in workflow commands, one a line', () => {
     const lines = renderGithub(input).trimEnd().split('\n');
-    expect(lines).toHaveLength(6);
+    expect(lines).toHaveLength(7);
     for (const line of lines) {
       expect(line).not.toMatch(ACTIVE);
       expect(line).not.toMatch(/##\[/);
       expect(line).toMatch(
-        /^::(error|warning) file=[^:,]*,line=\d+(,endLine=\d+,col=\d+,endColumn=\d+)?,title=[^:,]*::[^\r\n]+$/,
+        /^::(error|warning|notice) file=[^:,]*,line=\d+(,endLine=\d+,col=\d+,endColumn=\d+)?,title=[^:,]*::[^\r\n]+$/,
       );
       expect(line.replace(/%(25|0A|3A|2C)/g, '')).not.toContain('%');
     }

@@ -2,10 +2,11 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
+import type { ScanReport } from '../../src/model/verdict.js';
 import { DOCUMENT_KEYS, renderJson } from '../../src/reports/json.js';
 import { renderScanJson } from '../../src/reports/scan-json.js';
 import { type JsonSchema, SCAN_SCHEMA, VERDICT_SCHEMA, VERDICT_SET_SCHEMA } from '../../src/reports/schemas.js';
-import { FAILING, PASSING, SCAN, reportOn } from './verdicts.js';
+import { FAILING, PASSING, SCAN, WAIVED, reportOn } from './verdicts.js';
 
 /** Problems of a document under a schema that, unlike the published one, takes no further fields. */
 function problemsOf(schema: JsonSchema, json: string): unknown {
@@ -40,12 +41,27 @@ function keysOf(value: unknown, under = ''): readonly string[] {
   ]);
 }
 
+/** A scan of one file, of whose signature everything is known. */
+const SIGNED: ScanReport = {
+  ...SCAN,
+  files: SCAN.files.slice(0, 1).map((file) => ({
+    ...file,
+    signatures: file.signatures.map((s) => ({
+      ...{ ...s, timestamp: '2026-01-10T08:00:00Z', chain: ['CN=Leaf', 'CN=Root'], anchor: 'Root' },
+      ...{ stampedAt: '2026-01-10T08:00:00Z', stampedBy: 'CN=Stamps', key: 'RSA 2048', pageHashes: 'hold' as const },
+      ...{ catalog: 'a.cat', weaknesses: [{ kind: 'short-key', what: 'RSA 1024' }], expires: '2026-10-01T00:00:00Z' },
+    })),
+  })),
+};
+
 describe('the JSON documents', () => {
   it.each([
     ['one verdict', VERDICT_SCHEMA, renderJson(reportOn(FAILING))],
+    ['a verdict with waivers', VERDICT_SCHEMA, renderJson(reportOn(WAIVED))],
     ['several verdicts', VERDICT_SET_SCHEMA, renderJson(reportOn(FAILING, PASSING))],
     ['no verdict at all', VERDICT_SET_SCHEMA, renderJson(reportOn())],
     ['a scan', SCAN_SCHEMA, renderScanJson(SCAN)],
+    ['a scan with all that is known of a signature', SCAN_SCHEMA, renderScanJson(SIGNED)],
   ])('%s satisfies its schema and has no field beside it', (_name, schema, json) => {
     expect(problemsOf(schema, json)).toEqual([]);
   });
@@ -77,7 +93,7 @@ describe('the JSON documents', () => {
     expect(new Set(DOCUMENT_KEYS).size).toBe(DOCUMENT_KEYS.length);
   });
 
-  it.each(['verdict', 'verdict-set', 'scan', 'manifest', 'policy', 'contract'])(
+  it.each(['verdict', 'verdict-set', 'scan', 'manifest', 'policy', 'waivers', 'contract'])(
     'schemas/%s.schema.json is a valid schema',
     (name) => {
       const schema = JSON.parse(readFileSync(`schemas/${name}.schema.json`, 'utf8')) as JsonSchema;

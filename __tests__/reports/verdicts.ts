@@ -127,6 +127,10 @@ export const FAILING: Verdict = {
   artifacts: [DRIVER, CONTENT],
   findings: findingsOf(),
   judgements: { pass: 12, violation: 5, 'not-applicable': 9, indeterminate: 1, deferred: 1, waived: 0 },
+  waivers: [],
+  waiversFile: null,
+  rollout: null,
+  base: null,
 };
 
 export const PASSING: Verdict = {
@@ -135,6 +139,47 @@ export const PASSING: Verdict = {
   manifest: { path: 'examples/release.repaired.yaml', sha256: '0c'.repeat(32) },
   findings: [],
   judgements: { pass: 40, violation: 0, 'not-applicable': 9, indeterminate: 0, deferred: 0, waived: 0 },
+};
+
+const RULES_OWN = { rule: 'rollout/starts-inside', digest: '0c'.repeat(32), created: '2026-01-10', compensatingControl: 'Hosts of our own get it by hand first.' } as const; // prettier-ignore
+const WAIVER = {
+  id: 'W-7',
+  owner: 'sensor-release@example.com',
+  reason: 'accepted-risk',
+  text: 'The fleet of our own is being rebuilt this week.',
+  ticket: 'CHG-20931',
+  expires: '2026-01-20',
+} as const;
+
+/** A release that passes because of a waiver, beside others that did not help it. */
+export const WAIVED: Verdict = {
+  ...PASSING,
+  findings: findingsOf([
+    ['rollout/starts-inside', 'error', 'violation', 'release', ['rollout', 'stages'],
+      'no stage stays inside your own fleet', 'Make the first stage an internal one with enough hosts and time.'],
+  ]).map((f): Finding => ({ ...f, status: 'waived', waiver: WAIVER })), // prettier-ignore
+  judgements: { ...PASSING.judgements, waived: 1 },
+  waivers: [
+    { ...RULES_OWN, ...WAIVER, state: 'used', detail: 'expires in 5 days (7-day reminder)' },
+    { ...RULES_OWN, ...WAIVER, id: 'W-8', state: 'used', detail: '' },
+    { ...RULES_OWN, ...WAIVER, id: 'W-3', state: 'expired', detail: 'since 2025-12-31' },
+    {
+      ...{
+        id: 'number 4',
+        rule: '',
+        digest: '',
+        owner: '',
+        reason: '',
+        text: '',
+        ticket: '',
+        created: '',
+        expires: '',
+      },
+      ...{ compensatingControl: '', state: 'malformed', detail: '.ringgate/waivers.yaml:31: "digest" is missing' },
+    },
+  ],
+  waiversFile: { source: '.ringgate/waivers.yaml', sha256: '0d'.repeat(32) },
+  base: { ref: 'refs/heads/main', sha: '0e'.repeat(20), via: 'api' },
 };
 
 export const SCAN: ScanReport = {

@@ -18,7 +18,7 @@ Error.stackTraceLimit = 0;
 function statuses(bytes: Uint8Array): readonly string[] {
   const source = sourceOf(bytes);
   try {
-    return verifyEmbedded(source, readPeHeaders(source)).map((s) => s.status);
+    return verifyEmbedded(source, readPeHeaders(source), undefined).map((s) => s.status);
   } catch (error) {
     if (error instanceof MalformedError) return ['malformed'];
     throw error;

@@ -36,7 +36,7 @@ function firmwareHash(image: Uint8Array): Uint8Array {
 }
 
 const statuses = (image: Uint8Array): string[] =>
-  verifyEmbedded(sourceOf(image), readPeHeaders(sourceOf(image))).map((s) => `${s.status}: ${s.detail}`);
+  verifyEmbedded(sourceOf(image), readPeHeaders(sourceOf(image)), undefined).map((s) => `${s.status}: ${s.detail}`);
 
 describe('the hash of an image with bytes between its sections', () => {
   it('may be that of firmware where firmware loads it, and the report says what is not covered', () => {

@@ -24,7 +24,7 @@ const HOLDS = 'digest and signature hold; trust was not evaluated';
 const DIFFERS = 'the image differs from the one that was signed';
 
 const verified = (image: Uint8Array): readonly EmbeddedSignature[] =>
-  verifyEmbedded(sourceOf(image), readPeHeaders(sourceOf(image)));
+  verifyEmbedded(sourceOf(image), readPeHeaders(sourceOf(image)), undefined);
 const statuses = (image: Uint8Array): string[] => verified(image).map((s) => `${s.form} ${s.status}: ${s.detail}`);
 const hexOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
 const tableOffset = (signed: Uint8Array): number =>
@@ -45,6 +45,14 @@ describe('verifyEmbedded on signatures that hold', () => {
         computedDigest: hexOf(imageDigest(IMAGE, 'sha256')),
         timestamp: '2026-01-15T12:00:00Z',
         ekus: [EKU.codeSigning],
+        chain: [],
+        anchor: undefined,
+        stampedAt: undefined,
+        stampedBy: undefined,
+        expires: '2049-01-01T00:00:00Z',
+        key: 'RSA 2048',
+        weaknesses: [],
+        pageHashes: 'none',
       },
     ]);
   });
@@ -115,7 +123,9 @@ describe('verifyEmbedded on signatures that hold', () => {
       size: source.size,
       read: (offset: number, length: number) => (lengths.push(length), source.read(offset, length)),
     };
-    expect(verifyEmbedded(watched, readPeHeaders(source)).map((s) => s.status)).toEqual(Array(3).fill('untrusted'));
+    expect(verifyEmbedded(watched, readPeHeaders(source), undefined).map((s) => s.status)).toEqual(
+      Array(3).fill('untrusted'),
+    );
     expect(Math.max(...lengths)).toBe(1024 * 1024);
     expect(lengths.reduce((sum, l) => sum + l, 0)).toBeLessThan(large.length + 100);
   });

@@ -14,6 +14,7 @@ export const ORACLE_PACKAGES: ReadonlyMap<string, string> = new Map([
   ['readelf', 'binutils'],
   ['llvm-readobj', 'llvm'],
   ['modinfo', 'kmod'],
+  ['openssl', 'openssl'],
   ['sbverify', 'sbsigntool'],
   ['7z', 'p7zip-full'],
   ['gcab', 'gcab'],

@@ -94,10 +94,11 @@ async function main(args: readonly string[]): Promise<boolean> {
     ...(new Set(kinds).size < FEWEST_KINDS ? [`only ${new Set(kinds).size} kinds, not ${FEWEST_KINDS}`] : []),
   ];
   small.forEach(say);
+  const modules = await kernelModules();
   const hostile = await hostileFiles();
   const disagreeing = new Set(open.map((d) => d.file));
-  const failed = disagreeing.size + stale.length + small.length + hostile.failed;
-  say(`${corpus.length - disagreeing.size + hostile.passed} passed, ${failed} failed`);
+  const failed = disagreeing.size + stale.length + small.length + modules.failed + hostile.failed;
+  say(`${corpus.length - disagreeing.size + modules.passed + hostile.passed} passed, ${failed} failed`);
   return failed === 0;
 }
 
@@ -106,6 +107,18 @@ async function onlyHostile(): Promise<boolean> {
   const { passed, failed } = await hostileFiles();
   say(`${passed} passed, ${failed} failed`);
   return failed === 0;
+}
+
+/** The modules of the kernels alone, likewise. */
+async function onlyModules(): Promise<boolean> {
+  const { passed, failed } = await kernelModules();
+  say(`${passed} passed, ${failed} failed`);
+  return failed === 0;
+}
+
+async function kernelModules(): Promise<{ readonly passed: number; readonly failed: number }> {
+  const { checkModules } = await import('./modules.js');
+  return timed('kernel modules', () => checkModules(join(CACHE, 'files'), say));
 }
 
 function hostileFiles(): ReturnType<typeof runHostile> {
@@ -121,7 +134,8 @@ async function timed<T>(what: string, work: () => Promise<T>): Promise<T> {
 }
 
 const args = process.argv.slice(2);
-// Loaded by the process that classifies alone: nothing else here needs any of our own code.
-if (args.includes('--hostile')) process.exitCode = (await onlyHostile()) ? 0 : 1;
+// What uses our own code is loaded where it is needed: the processes that classify start sooner.
+if (args.includes('--modules')) process.exitCode = (await onlyModules()) ? 0 : 1;
+else if (args.includes('--hostile')) process.exitCode = (await onlyHostile()) ? 0 : 1;
 else if (args.includes('--classify')) await (await import('./classify-child.js')).classifyStandardInput();
 else process.exitCode = (await main(args)) ? 0 : 1;

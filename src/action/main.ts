@@ -10,6 +10,7 @@ const exitCode = await run({
   cwd: process.cwd(),
   clock: systemClock,
   input: (name) => core.getInput(name),
+  payload: async () => (await import('@actions/github')).context.payload,
   output: core.setOutput,
   write: (text) => process.stdout.write(text),
   error: (message, place) => {

@@ -3,6 +3,8 @@ import type { CheckAnswer, ManifestFailure } from '../commands/check.js';
 import { renderAs } from '../commands/render-for-machines.js';
 import { EXIT, InputError } from '../errors.js';
 import type { Finding } from '../model/verdict.js';
+import { markdownText } from '../reports/escape-markdown.js';
+import { terminalText } from '../reports/escape-terminal.js';
 import { renderTerminal } from '../reports/terminal.js';
 import type { Inputs } from './inputs.js';
 import type { Runner } from './runner.js';
@@ -53,14 +55,18 @@ export async function publish(answer: CheckAnswer, inputs: Inputs, root: string,
   await attempt('the step summary', runner, () => runner.summary(renderAs('markdown', answer)));
 }
 
-/** Says that there was nothing to judge, and that this was asked for. */
-export async function publishNone(message: string, runner: Runner): Promise<void> {
-  runner.write(`${message}\n`);
+/** Says that there was no release to judge, and what follows from it. */
+export async function publishNone(
+  message: string,
+  { verdict, runner }: { readonly verdict: 'none' | 'fail' | 'indeterminate'; readonly runner: Runner },
+): Promise<void> {
+  const exitCode = { none: EXIT.pass, fail: EXIT.fail, indeterminate: EXIT.indeterminate }[verdict];
+  runner.write(`${terminalText(message)}\n`);
   await attempt('the outputs', runner, () => {
-    runner.output('verdict', 'none');
-    runner.output('exit-code', EXIT.pass);
+    runner.output('verdict', verdict);
+    runner.output('exit-code', exitCode);
   });
-  await attempt('the step summary', runner, () => runner.summary(`${message}\n`));
+  await attempt('the step summary', runner, () => runner.summary(`${markdownText(message)}\n`));
 }
 
 /** One annotation for each thing that is wrong with the input, at its place. */
@@ -85,7 +91,8 @@ function write(root: string, file: string, text: string): string {
   return file;
 }
 
-async function attempt(what: string, runner: Runner, act: () => Promise<void> | void): Promise<void> {
+/** Does what may fail without any effect on the verdict; a warning says what did not work. */
+export async function attempt(what: string, runner: Runner, act: () => Promise<void> | void): Promise<void> {
   try {
     await act();
   } catch (error) {

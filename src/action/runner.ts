@@ -14,6 +14,10 @@ export interface Runner {
   readonly cwd: string;
   readonly clock: Clock;
   readonly input: (name: string) => string;
+  /** The payload of the event as the toolkit reads it. */
+  readonly payload: () => Promise<unknown>;
+  /** Milliseconds that stand for a second between two tries to ask GitHub; a second's where absent. */
+  readonly secondMs?: number;
   readonly output: (name: string, value: string | number) => void;
   /** Writes to the log as it is: text and workflow commands. */
   readonly write: (text: string) => void;

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import { read } from 'node:fs';
 import { EnvironmentError } from '../errors.js';
 import { readChunk } from './read-chunk.js';
@@ -19,13 +19,29 @@ export async function hashFile(fd: number, size: number): Promise<string> {
   }
 }
 
+/**
+ * The same in this thread alone, through the memory that is given. A sixth less work for the machine, and nothing is gained
+ * by reading meanwhile where every core has a file of its own to hash.
+ */
+export function hashFileHere(fd: number, size: number, memory: Uint8Array): string {
+  const digest = createHash('sha256');
+  for (let position = 0; position < size;) {
+    const length = Math.min(memory.length, size - position);
+    const got = readChunk(fd, memory, { at: 0, length, position });
+    if (got === 0) throw ended(position, size);
+    digest.update(memory.subarray(0, got));
+    position += got;
+  }
+  return digest.digest('hex');
+}
+
 type Buffers = readonly [Uint8Array, Uint8Array];
 
 /** Buffers of files that are done, for the next ones: new ones for each would be memory until somebody collects it. */
 const spareBuffers: Buffers[] = [];
 
 async function hashPieces(fd: number, size: number, buffers: Buffers): Promise<string> {
-  const hash = createHash('sha256');
+  const digest = createHash('sha256');
   let position = 0;
   let turn = 0;
   let pending = readPiece(fd, buffers[0], position);
@@ -36,26 +52,25 @@ async function hashPieces(fd: number, size: number, buffers: Buffers): Promise<s
     position += got;
     turn = 1 - turn;
     if (position < size) pending = readPiece(fd, turn === 0 ? buffers[0] : buffers[1], position);
-    hash.update(piece);
+    digest.update(piece);
   }
-  return hash.digest('hex');
+  return digest.digest('hex');
 }
 
 /** SHA-256 of bytes in memory, in lower-case hexadecimal. */
 export function hashBytes(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
+  return hash('sha256', bytes, 'hex');
 }
 
-/** The first `size` bytes of an open file. */
-export function readWhole(fd: number, size: number): Uint8Array {
-  const bytes = new Uint8Array(size);
+/** Fills `bytes` with the first bytes of an open file. */
+export function readWhole(fd: number, bytes: Uint8Array): void {
+  const size = bytes.length;
   let done = 0;
   while (done < size) {
     const got = readChunk(fd, bytes, { at: done, length: size - done, position: done });
     if (got === 0) throw ended(done, size);
     done += got;
   }
-  return bytes;
 }
 
 function readPiece(fd: number, buffer: Uint8Array, position: number): Promise<number> {

@@ -11,7 +11,7 @@ export type Batch = readonly SizedFile[];
 /** Larger files are handed out one by one: their hashing takes longer than any message. */
 const LARGE = 4 * 1024 * 1024;
 /** Enough files to forget the cost of a message, few enough that no worker ends long after the others. */
-const FILES = 64;
+export const FILES = 128;
 const BYTES = 8 * 1024 * 1024;
 
 /** The work in the order in which it is handed out: large files first, biggest before smaller, then the small in batches. */

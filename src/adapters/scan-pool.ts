@@ -1,8 +1,7 @@
 import { statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
-import type { PoolFile, PoolRow, Progress, ScanPool } from '../ports.js';
-import { type SizedFile, batchesOf } from './scan-batches.js';
+import type { PoolRow, Progress, ScanPool } from '../ports.js';
+import { FILES, type SizedFile, batchesOf } from './scan-batches.js';
 import { ScanWorker, type ScanWorkerOptions } from './scan-worker-thread.js';
 
 /** Hashing is bound to the cores; beyond this many the disk is the limit, and each worker holds some 25 MB. */
@@ -25,28 +24,42 @@ export interface ScanPoolOptions extends ScanWorkerOptions {
 export function scanPool(options: ScanPoolOptions): ScanPool {
   return {
     rowsOf(files, progress) {
-      const sized = files.map((file, index): SizedFile => ({ ...file, index, size: sizeOf(options.folders, file) }));
-      const bytes = sized.reduce((sum, { size }) => sum + size, 0);
-      const worthwhile = files.length >= WORTHWHILE_FILES || bytes >= WORTHWHILE_BYTES;
-      return worthwhile || options.always === true ? rowsOf(sized, bytes, progress, options) : undefined;
+      const many = files.length >= WORTHWHILE_FILES || options.always === true;
+      // They start while the sizes are asked for. No batch is longer, so that there is work for all of them.
+      const started = Array.from({ length: many ? countOf(options, Math.ceil(files.length / FILES)) : 0 }, () => {
+        return new ScanWorker(options);
+      });
+      let bytes = 0;
+      const sized = files.map(({ folder, path, shown }, index): SizedFile => {
+        const size = sizeOf(options.folders, folder, path);
+        bytes += size;
+        return { folder, path, shown, index, size };
+      });
+      return many || bytes >= WORTHWHILE_BYTES ? rowsOf(sized, started, { bytes, progress, options }) : undefined;
     },
   };
 }
 
 /** What cannot be asked for its size is opened all the same: whoever opens it says why it cannot be read. */
-function sizeOf(folders: readonly string[], { folder, path }: PoolFile): number {
-  return statSync(join(folders[folder] ?? '', path), { throwIfNoEntry: false })?.size ?? 0;
+function sizeOf(folders: readonly string[], folder: number, path: string): number {
+  try {
+    return statSync(`${folders[folder] ?? ''}/${path}`, { throwIfNoEntry: false })?.size ?? 0;
+  } catch {
+    return 0;
+  }
 }
+
+const countOf = ({ workers = availableParallelism() }: ScanPoolOptions, batches: number): number =>
+  Math.min(workers, MAX_WORKERS, batches);
 
 async function rowsOf(
   files: readonly SizedFile[],
-  bytes: number,
-  progress: Progress,
-  options: ScanPoolOptions,
+  started: ScanWorker[],
+  { bytes, progress, options }: { bytes: number; progress: Progress; options: ScanPoolOptions },
 ): Promise<readonly PoolRow[]> {
   const rows = new Array<PoolRow>(files.length);
   const batches = batchesOf(files);
-  const count = Math.min(options.workers ?? availableParallelism(), MAX_WORKERS, batches.length);
+  const count = countOf(options, batches.length);
   let done = 0;
   let bytesDone = 0;
   const settle = ({ index, size, shown }: SizedFile, row: PoolRow): void => {
@@ -56,7 +69,7 @@ async function rowsOf(
     progress.step(`reading ${shown}`, done, files.length, { done: bytesDone, total: bytes });
   };
   const lane = async (): Promise<void> => {
-    let worker: ScanWorker | undefined;
+    let worker = started.pop();
     try {
       for (let batch = batches.shift(); batch; batch = batches.shift()) {
         worker ??= new ScanWorker(options);

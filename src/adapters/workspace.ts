@@ -1,20 +1,13 @@
-import {
-  type BigIntStats,
-  closeSync,
-  constants,
-  existsSync,
-  fstatSync,
-  lstatSync,
-  openSync,
-  realpathSync,
-} from 'node:fs';
+import { type Stats, closeSync, constants, existsSync, fstatSync, lstatSync, openSync, realpathSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
-import { type ByteSource, sourceOf } from '../bytes/byte-source.js';
+import { sourceOf } from '../bytes/byte-source.js';
 import { EnvironmentError, InputError } from '../errors.js';
 import type { OpenFile, Workspace } from '../ports.js';
 import { FileSource } from './file-source.js';
 import { matcherOf } from './glob-pattern.js';
-import { hashBytes, hashFile, readWhole } from './hash-file.js';
+import { HELD_WHOLE, HeldMemory } from './held-memory.js';
+import { hashBytes, hashFile, hashFileHere, readWhole } from './hash-file.js';
+import { openFailure } from './open-failure.js';
 import { segmentsOf } from './portable-path.js';
 import { type ListedFile, walk } from './walk-folder.js';
 import { byCodeUnit } from '../model/order.js';
@@ -24,34 +17,47 @@ import { byCodeUnit } from '../model/order.js';
 const { O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants as Partial<typeof constants>;
 const OPEN_FLAGS = constants.O_RDONLY | O_NOFOLLOW | O_NONBLOCK;
 
+/** How a workspace is opened. */
+export interface WorkspaceOptions {
+  /**
+   * For a thread that looks into one file after the other, as others do beside it, and keeps none of their bytes: they
+   * are read into one and the same memory, and are gone when the file is closed.
+   */
+  readonly oneByOne?: boolean;
+}
+
+const MEANING = /[\\\0]|^[A-Za-z]:/;
+
 /** Opens a folder of the file system as a workspace. InputError `file-missing` where there is none. */
-export function openWorkspace(folder: string, cwd: string): Workspace {
+export function openWorkspace(folder: string, cwd: string, { oneByOne = false }: WorkspaceOptions = {}): Workspace {
   const absolute = resolve(cwd, folder);
   let real: string;
   try {
     real = realpathSync(absolute);
   } catch (cause) {
-    throw failure(folder, cause);
+    throw openFailure(folder, cause);
   }
   if (!lstatSync(real).isDirectory()) throw new InputError('not-a-regular-file', `${folder} is not a folder`);
-  return new FolderWorkspace(real, shorter(absolute, cwd));
+  return new FolderWorkspace(real, shorter(absolute, cwd), new HeldMemory(oneByOne));
 }
 
 class FolderWorkspace implements Workspace {
   readonly shownRoot: string;
   readonly #root: string;
+  readonly #memory: HeldMemory;
   /** The folder that was proved last to lie in the root, with its real place: files are asked for folder by folder. */
   #proved: { readonly folder: string; readonly real: string } | undefined;
 
-  constructor(root: string, shownRoot: string) {
+  constructor(root: string, shownRoot: string, memory: HeldMemory) {
     this.#root = root;
+    this.#memory = memory;
     this.shownRoot = shownRoot;
   }
 
   readBytes(path: string, limit: number): Uint8Array {
     const { fd, stat } = this.#openRegular(path);
     try {
-      const size = Number(stat.size);
+      const { size } = stat;
       if (size > limit) {
         throw new InputError('file-too-large', `${path} is ${size} bytes long, more than the limit of ${limit}`);
       }
@@ -66,18 +72,28 @@ class FolderWorkspace implements Workspace {
 
   async open(path: string): Promise<OpenFile> {
     const { fd, stat } = this.#openRegular(path);
-    const size = Number(stat.size);
-    let hashed: { sha256: string; source: ByteSource };
+    const { size } = stat;
+    let bytes: Uint8Array<ArrayBuffer> | undefined;
+    let sha256: string;
     try {
-      hashed = size <= HELD_WHOLE ? heldWhole(readWhole(fd, size)) : await readInPieces(fd, size);
+      if (size <= HELD_WHOLE) {
+        bytes = this.#memory.take(size);
+        readWhole(fd, bytes);
+        sha256 = hashBytes(bytes);
+      } else {
+        sha256 = this.#memory.reused ? this.#hashHere(fd, size) : await hashFile(fd, size);
+      }
     } catch (error) {
+      this.#memory.giveBack(bytes);
       closeSync(fd);
       throw error;
     }
     return {
-      ...hashed,
+      sha256,
       size,
+      source: bytes ? sourceOf(bytes) : new FileSource(fd, size),
       close: () => {
+        this.#memory.giveBack(bytes);
         try {
           assertUnchanged(path, fd, stat);
         } finally {
@@ -85,6 +101,15 @@ class FolderWorkspace implements Workspace {
         }
       },
     };
+  }
+
+  #hashHere(fd: number, size: number): string {
+    const memory = this.#memory.take(HELD_WHOLE);
+    try {
+      return hashFileHere(fd, size, memory);
+    } finally {
+      this.#memory.giveBack(memory);
+    }
   }
 
   list(folder: string, onRefused?: (path: string, why: string) => void): readonly string[] {
@@ -126,7 +151,7 @@ class FolderWorkspace implements Workspace {
   under(folder: string): Workspace {
     const real = this.#contained(folder, this.#segments(folder));
     if (!lstatSync(real).isDirectory()) throw new InputError('not-a-regular-file', `${folder} is not a folder`);
-    return new FolderWorkspace(real, join(this.shownRoot, folder));
+    return new FolderWorkspace(real, join(this.shownRoot, folder), this.#memory);
   }
 
   #segments(path: string): readonly string[] {
@@ -142,7 +167,7 @@ class FolderWorkspace implements Workspace {
     try {
       real = realpathSync.native(join(this.#root, ...segments));
     } catch (cause) {
-      throw failure(path, cause);
+      throw openFailure(path, cause);
     }
     if (!isWithin(this.#root, real)) {
       throw new InputError(
@@ -153,25 +178,27 @@ class FolderWorkspace implements Workspace {
     return real;
   }
 
-  #openRegular(path: string): { readonly fd: number; readonly stat: BigIntStats } {
-    const segments = this.#segments(path);
-    const fd = this.#openInProvedFolder(segments) ?? this.#openProved(path, segments);
-    const stat = fstatSync(fd, { bigint: true });
+  #openRegular(path: string): { readonly fd: number; readonly stat: Stats } {
+    const fd = this.#openInProvedFolder(path) ?? this.#openProved(path, this.#segments(path));
+    const stat = fstatSync(fd);
     if (stat.isFile()) return { fd, stat };
     closeSync(fd);
     throw new InputError('not-a-regular-file', `${path} is ${stat.isDirectory() ? 'a folder' : 'no regular file'}`);
   }
 
   /** A file that is no link, in a folder whose place is known; undefined says nothing but that it takes the long way. */
-  #openInProvedFolder(segments: readonly string[]): number | undefined {
-    const name = segments.at(-1);
-    if (name === undefined || O_NOFOLLOW === 0) return undefined;
-    const folder = segments.slice(0, -1).join('/');
+  #openInProvedFolder(path: string): number | undefined {
+    const slash = path.lastIndexOf('/');
+    const name = path.slice(slash + 1);
+    // Names with a meaning of their own take the long way; so does `C:` of a path that has no folder.
+    if (O_NOFOLLOW === 0 || name === '' || name === '.' || name === '..' || MEANING.test(name)) return undefined;
+    const folder = slash === -1 ? '.' : path.slice(0, slash);
     try {
       if (this.#proved?.folder !== folder) {
-        this.#proved = { folder, real: this.#contained(folder || '.', segments.slice(0, -1)) };
+        const real = this.#contained(folder, this.#segments(folder));
+        this.#proved = { folder, real: real.endsWith(sep) ? real : real + sep };
       }
-      return openSync(join(this.#proved.real, name), OPEN_FLAGS);
+      return openSync(this.#proved.real + name, OPEN_FLAGS);
     } catch {
       // Also where the folder was moved since: the long way asks for everything anew, and says what is wrong.
       this.#proved = undefined;
@@ -184,7 +211,7 @@ class FolderWorkspace implements Workspace {
     try {
       return openSync(real, OPEN_FLAGS);
     } catch (cause) {
-      throw failure(path, cause);
+      throw openFailure(path, cause);
     }
   }
 
@@ -202,40 +229,15 @@ class FolderWorkspace implements Workspace {
   }
 }
 
-/** Files up to this size are read once, and judged by the very bytes that were hashed. Most files of a release are. */
-const HELD_WHOLE = 1024 * 1024;
-
-function heldWhole(bytes: Uint8Array): { readonly sha256: string; readonly source: ByteSource } {
-  return { sha256: hashBytes(bytes), source: sourceOf(bytes) };
-}
-
-async function readInPieces(
-  fd: number,
-  size: number,
-): Promise<{ readonly sha256: string; readonly source: ByteSource }> {
-  return { sha256: await hashFile(fd, size), source: new FileSource(fd, size) };
-}
-
-function assertUnchanged(path: string, fd: number, before: BigIntStats): void {
-  const after = fstatSync(fd, { bigint: true });
-  if (after.size === before.size && after.mtimeNs === before.mtimeNs && after.ino === before.ino) return;
+/** Times are told to a quarter of a microsecond this way, which is less than passes between two calls of the system. */
+function assertUnchanged(path: string, fd: number, before: Stats): void {
+  const after = fstatSync(fd);
+  if (after.size === before.size && after.mtimeMs === before.mtimeMs && after.ino === before.ino) return;
   throw new EnvironmentError('changed-while-reading', `${path} changed while it was read`);
 }
 
 function isWithin(root: string, path: string): boolean {
   return path === root || path.startsWith(root.endsWith(sep) ? root : root + sep);
-}
-
-function failure(path: string, cause: unknown): Error {
-  const { code, message } = cause as NodeJS.ErrnoException;
-  if (code === 'ENOENT' || code === 'ENOTDIR')
-    return new InputError('file-missing', `there is no file ${path}`, { cause });
-  if (code === 'ENXIO' || code === 'EISDIR')
-    return new InputError('not-a-regular-file', `${path} is no regular file`, { cause });
-  if (code === 'ELOOP') {
-    return new InputError('path-outside-root', `the path "${path}" is refused: its links lead nowhere`, { cause });
-  }
-  return new EnvironmentError('read-failed', `${path} cannot be opened: ${message}`, { cause });
 }
 
 function shorter(absolute: string, cwd: string): string {

@@ -6,6 +6,8 @@ import { COMMANDS, type CommandName } from './command-specs.js';
 export interface Arguments {
   readonly positionals: readonly string[];
   text(option: string): string | undefined;
+  /** Every value of an option that may be given more than once. */
+  texts(option: string): readonly string[];
   flag(option: string): boolean;
 }
 
@@ -15,13 +17,13 @@ export async function argumentsOf(command: CommandName, argv: readonly string[])
   const unknown = argv.slice(0, endOfOptions(argv)).find((arg) => isUnknown(arg, options));
   if (unknown !== undefined) throw await unknownOption(unknown, Object.keys(options), command);
   try {
-    const config = Object.entries(options).map(([name, { type, short }]) => [
+    const config = Object.entries(options).map(([name, { type, short, multiple = false }]) => [
       name,
-      short === undefined ? { type } : { type, short },
+      { type, multiple, ...(short === undefined ? {} : { short }) },
     ]);
     const { values, positionals } = parseArgs({
       args: [...argv],
-      options: Object.fromEntries(config) as Record<string, { type: 'string' | 'boolean' }>,
+      options: Object.fromEntries(config) as Record<string, { type: 'string' | 'boolean'; multiple: boolean }>,
       allowPositionals: true,
       strict: true,
     });
@@ -30,6 +32,10 @@ export async function argumentsOf(command: CommandName, argv: readonly string[])
       text: (option) => {
         const value = values[option];
         return typeof value === 'string' ? value : undefined;
+      },
+      texts: (option) => {
+        const value = values[option];
+        return Array.isArray(value) ? value.map(String) : [];
       },
       flag: (option) => values[option] === true,
     };

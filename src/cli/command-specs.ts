@@ -2,6 +2,8 @@
 export interface OptionSpec {
   readonly type: 'string' | 'boolean';
   readonly short?: string;
+  /** Whether it may be given more than once. */
+  readonly multiple?: boolean;
   /** What stands for the value in help. */
   readonly value?: string;
   readonly says: string;
@@ -17,7 +19,7 @@ export interface CommandSpec {
   readonly more: readonly string[];
 }
 
-export const COMMAND_NAMES = ['check', 'scan', 'init', 'explain', 'rules'] as const;
+export const COMMAND_NAMES = ['check', 'scan', 'init', 'explain', 'rules', 'doctor', 'verify-verdict'] as const;
 export type CommandName = (typeof COMMAND_NAMES)[number];
 
 export const VERDICT_FORMATS = ['terminal', 'json', 'sarif', 'junit', 'markdown', 'github'] as const;
@@ -52,6 +54,16 @@ export const COMMANDS: Readonly<Record<CommandName, CommandSpec>> = {
         value: 'folder',
         says: 'folder of earlier manifests; default: history/ beside the manifest, else the nearest .ringgate/history/ upward',
       },
+      base: {
+        type: 'string',
+        value: 'branch',
+        says: 'take policy, waivers and history from this branch as it was fetched from origin, not from the working copy',
+      },
+      waivers: {
+        type: 'string',
+        value: 'file',
+        says: 'waivers file; default: the nearest .ringgate/waivers.yaml upward; with --base read from there',
+      },
       phase: { type: 'string', value: 'name', says: 'local (default), pull-request, merge-group or deploy' },
       at: {
         type: 'string',
@@ -72,7 +84,7 @@ export const COMMANDS: Readonly<Record<CommandName, CommandSpec>> = {
         'ringgate check "**/release.yaml" --format sarif -o ringgate.sarif',
         'every release of a repository, for code scanning',
       ],
-      ['ringgate check release.yaml --policy ../base/.ringgate/policy.yaml', 'with the policy of the base branch'],
+      ['ringgate check --base main', 'with policy, waivers and history of the branch it goes to'],
     ],
     more: [
       'Paths in a manifest start at the manifest and cannot leave its folder.',
@@ -87,11 +99,13 @@ export const COMMANDS: Readonly<Record<CommandName, CommandSpec>> = {
       format: twoFormats,
       output,
       explain: { type: 'boolean', says: 'the whole story of one file: what it is, why, and what would change that' },
+      signatures: { type: 'boolean', says: 'who signed, vouched for by whom, when, how strong, and whether it holds' },
       help,
     },
     examples: [
       ['ringgate scan build/', 'every file of a build'],
       ['ringgate scan --explain driver.sys', 'why a file is what the scan says'],
+      ['ringgate scan --signatures build/', 'how every file of a build is signed'],
       ['ringgate scan driver.sys --format json', 'one file, for a script'],
     ],
     more: ['A scan judges nothing. It ends with 0 when every file could be read, with 3 when one could not.'],
@@ -129,5 +143,73 @@ export const COMMANDS: Readonly<Record<CommandName, CommandSpec>> = {
       ['ringgate rules --policy ringgate:strict', 'as another has them'],
     ],
     more: [],
+  },
+  doctor: {
+    usage: 'ringgate doctor [options]',
+    says: 'Says whether the gate really binds on a branch: what GitHub requires there, and what the workflows of this checkout report.',
+    options: {
+      repository: {
+        type: 'string',
+        value: 'owner/name',
+        says: 'default: GITHUB_REPOSITORY, else the origin of this checkout',
+      },
+      branch: { type: 'string', value: 'name', says: 'default: the default branch of the repository' },
+      check: { type: 'string', value: 'name', says: 'name of the required check; default: ringgate' },
+      app: { type: 'string', value: 'number', says: 'app that reports it; default: 15368, GitHub Actions' },
+      ruleset: {
+        type: 'string',
+        value: 'file',
+        says: 'write a ruleset there that makes the gate bind, ready to import',
+      },
+      format: twoFormats,
+      output,
+      help,
+    },
+    examples: [
+      ['GITHUB_TOKEN=$(gh auth token) ringgate doctor', 'the default branch of this checkout'],
+      ['ringgate doctor --branch release/2.0 --ruleset gate.json', 'a release branch, with a ruleset to import'],
+    ],
+    more: [
+      'The token comes from GITHUB_TOKEN or GH_TOKEN. Who may bypass a ruleset, and classic protection, are shown to tokens that may administer the repository; to others they are unknown.',
+      'It ends with 0 when every answer is ok or a warning, with 1 when there is a problem, with 3 when something is unknown.',
+    ],
+  },
+  'verify-verdict': {
+    usage: 'ringgate verify-verdict <verdict.json> [options]',
+    says: 'Holds what is about to be deployed against a stored verdict: a pass, for these very bytes, and for nothing more.',
+    options: {
+      manifest: {
+        type: 'string',
+        value: 'file',
+        says: 'the manifest of the release; its bytes and every artifact beside it are hashed',
+      },
+      artifact: {
+        type: 'string',
+        value: 'file',
+        multiple: true,
+        says: 'a file to be deployed, where there is no manifest; once for each, and all of them',
+      },
+      'max-age': {
+        type: 'string',
+        value: 'duration',
+        says: 'oldest verdict that is taken, such as 12h or 7d; default: any age',
+      },
+      phase: {
+        type: 'string',
+        value: 'name',
+        says: 'take a verdict of this phase only: pull-request, merge-group; default: both',
+      },
+      format: twoFormats,
+      output,
+      help,
+    },
+    examples: [
+      ['ringgate verify-verdict verdict.json --manifest release.yaml --max-age 7d', 'a release, whole'],
+      ['ringgate verify-verdict verdict.json --artifact out/driver.sys', 'its one file'],
+    ],
+    more: [
+      'It believes the document: who can write where it is stored can write a pass. Store it where the deploying job alone can write.',
+      'It ends with 0 when everything holds, with 1 when something does not, with 2 when the document is none, with 3 when a file cannot be read.',
+    ],
   },
 };

@@ -1,5 +1,6 @@
 import { progressOn } from '../adapters/progress.js';
 import { openWorkspace } from '../adapters/workspace.js';
+import { zoneClock } from '../adapters/zone-clock.js';
 import { type CheckAnswer, type CheckOptions, check } from '../commands/check.js';
 import { type ExitCode, InputError } from '../errors.js';
 import { PHASES } from '../model/policy.js';
@@ -10,7 +11,7 @@ import { emit } from './emit.js';
 import { parseInstant } from './instant.js';
 import { policyChoice } from './policy-option.js';
 import { renderVerdicts } from './render-verdicts.js';
-import { rootedFiles, rootedFolder } from './roots.js';
+import { rootedFile, rootedFiles, rootedFolder } from './roots.js';
 import { showErrors } from './show-failures.js';
 import type { World } from './world.js';
 
@@ -19,9 +20,13 @@ export async function runCheck(args: Arguments, world: World): Promise<ExitCode>
   const format = oneOf('format', args.text('format') ?? 'terminal', VERDICT_FORMATS);
   const { root, paths } = rootedFiles(world.cwd, args.positionals.length > 0 ? args.positionals : ['release.yaml']);
   const workspace = openWorkspace(root, world.cwd);
-  const options = optionsOf(args, world, expanded(workspace, paths));
+  const branch = args.text('base');
+  // Git is a program of its own to start, and most checks have no use for it.
+  const gate =
+    branch === undefined ? undefined : await (await import('./base-option.js')).gateOnBase(root, workspace, branch);
+  const options = { ...optionsOf(args, world, expanded(workspace, paths)), ...(gate ? { gate } : {}) };
   const answer = await check(
-    { workspace, clock: world.clock, progress: progressOn(world.stderr, world.clock) },
+    { workspace, clock: world.clock, zoneClock, progress: progressOn(world.stderr, world.clock) },
     options,
   );
   showErrors(answer.failures, world, options, workspace);
@@ -48,6 +53,7 @@ function optionsOf(args: Arguments, world: World, manifests: readonly string[]):
   const { cwd } = world;
   const policy = policyChoice(cwd, args.text('policy'));
   const history = args.text('history');
+  const waivers = args.text('waivers');
   const at = instantOf(args, world);
   return {
     manifests,
@@ -55,8 +61,17 @@ function optionsOf(args: Arguments, world: World, manifests: readonly string[]):
     metadataOnly: args.flag('metadata-only'),
     ...(policy ? { policy } : {}),
     ...(history === undefined ? {} : { history: historyFolder(cwd, history) }),
+    ...(waivers === undefined ? {} : { waivers: waiversFile(cwd, waivers) }),
     ...(at === undefined ? {} : { at }),
   };
+}
+
+function waiversFile(cwd: string, file: string): NonNullable<CheckOptions['waivers']> {
+  const { root, path } = rootedFile(cwd, file);
+  const workspace = openWorkspace(root, cwd);
+  // Found out before the manifests are read: a name that leads nowhere would otherwise excuse nothing without a word.
+  if (!workspace.exists(path)) throw new InputError('file-missing', `--waivers ${file}: there is no such file`);
+  return { workspace, path };
 }
 
 function historyFolder(cwd: string, folder: string): NonNullable<CheckOptions['history']> {

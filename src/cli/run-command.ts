@@ -2,15 +2,9 @@ import type { ExitCode } from '../errors.js';
 import type { Arguments } from './arguments.js';
 import type { CommandName } from './command-specs.js';
 import { runCheck } from './run-check.js';
-import { runInit } from './run-init.js';
-import { runRules } from './run-rules.js';
-import { runScan } from './run-scan.js';
 import type { World } from './world.js';
 
-/**
- * Runs a command. Those that judge or look at files share most of what they load, and one file of it starts faster
- * than twenty; `explain` needs the rules' examples, which no other command does.
- */
+/** Runs a command. Most starts are a check; `explain` needs the rules' examples, which no other command does. */
 export async function runCommand(
   command: Exclude<CommandName, 'explain'>,
   args: Arguments,
@@ -20,10 +14,14 @@ export async function runCommand(
     case 'check':
       return runCheck(args, world);
     case 'scan':
-      return runScan(args, world);
+      return (await import('./run-scan.js')).runScan(args, world);
     case 'init':
-      return runInit(args, world);
+      return (await import('./run-init.js')).runInit(args, world);
     case 'rules':
-      return runRules(args, world);
+      return (await import('./run-rules.js')).runRules(args, world);
+    case 'doctor':
+      return (await import('./run-doctor.js')).runDoctor(args, world);
+    case 'verify-verdict':
+      return (await import('./run-verify-verdict.js')).runVerifyVerdict(args, world);
   }
 }

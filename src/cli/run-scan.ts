@@ -7,6 +7,7 @@ import { EXIT, type ExitCode, InputError } from '../errors.js';
 import type { ScanReport } from '../model/verdict.js';
 import { renderFileStory } from '../reports/scan-explain.js';
 import { renderScanJson } from '../reports/scan-json.js';
+import { renderScanSignatures } from '../reports/scan-signatures.js';
 import { renderScanTerminal } from '../reports/scan-terminal.js';
 import { type Arguments, oneOf } from './arguments.js';
 import { wantsColour } from './colour.js';
@@ -19,14 +20,20 @@ import type { World } from './world.js';
 export async function runScan(args: Arguments, world: World): Promise<ExitCode> {
   const format = oneOf('format', args.text('format') ?? 'terminal', ['terminal', 'json']);
   if (args.positionals.length === 0) throw new InputError('usage', `nothing to scan; usage: ${COMMANDS.scan.usage}`);
+  const signatures = args.flag('signatures');
+  if (signatures && args.flag('explain')) {
+    throw new InputError('usage', '--explain tells of the signatures too; give one of --explain and --signatures');
+  }
   if (args.flag('explain') && format === 'terminal') return explain(args, world);
   const rooted = args.positionals.map((path) => rootedFile(world.cwd, path));
   const targets = rooted.map((file) => targetOf(file, world.cwd));
   const { scanWorker: worker } = world;
-  const pool = worker && scanPool({ worker, folders: rooted.map(({ root }) => root) });
-  const { report, complete } = await scan(targets, progressOn(world.stderr, world.clock), pool);
+  const now = world.clock.now();
+  const pool = worker && scanPool({ worker, folders: rooted.map(({ root }) => root), now });
+  const { report, complete } = await scan(targets, progressOn(world.stderr, world.clock), { pool, now });
   const output = args.text('output');
-  const text = render(report, format, wantsColour(world.env, world.stdout.isTTY && output === undefined));
+  const colour = wantsColour(world.env, world.stdout.isTTY && output === undefined);
+  const text = render(report, signatures && format === 'terminal' ? 'signatures' : format, colour);
   return emit(world, output, text, complete ? EXIT.pass : EXIT.indeterminate);
 }
 
@@ -36,7 +43,7 @@ async function explain(args: Arguments, world: World): Promise<ExitCode> {
     throw new InputError('usage', '--explain tells of one file at a time: ringgate scan --explain <file>');
   }
   const { workspace, path } = targetOf(rootedFile(world.cwd, file), world.cwd);
-  const story = await explainFile(workspace, path, path);
+  const story = await explainFile(workspace, path, path, world.clock.now());
   const output = args.text('output');
   const text = renderFileStory(story, { colour: wantsColour(world.env, world.stdout.isTTY && output === undefined) });
   return emit(world, output, text, story.row.sha256 === null ? EXIT.indeterminate : EXIT.pass);
@@ -46,6 +53,7 @@ function targetOf({ root, path }: ReturnType<typeof rootedFile>, cwd: string): S
   return { workspace: openWorkspace(root, cwd), path: path || '.', shownBelow: '.' };
 }
 
-function render(report: ScanReport, format: 'terminal' | 'json', colour: boolean): string {
-  return format === 'json' ? renderScanJson(report) : renderScanTerminal(report, { colour });
+function render(report: ScanReport, format: 'terminal' | 'json' | 'signatures', colour: boolean): string {
+  if (format === 'json') return renderScanJson(report);
+  return format === 'signatures' ? renderScanSignatures(report, { colour }) : renderScanTerminal(report, { colour });
 }

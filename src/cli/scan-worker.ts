@@ -6,11 +6,11 @@ import type { ScanRow } from '../model/verdict.js';
 import type { PoolFile } from '../ports.js';
 
 /** The entry of a worker thread: batches of files come in, rows go out, and a shared cell says which file is at work. */
-const { folders, begun } = workerData as ScanWorkerData;
-const workspaces = folders.map((folder) => openWorkspace(folder, folder));
+const { folders, begun, now } = workerData as ScanWorkerData;
+const workspaces = folders.map((folder) => openWorkspace(folder, folder, { oneByOne: true }));
 
-parentPort?.on('message', (batch: readonly PoolFile[]) => {
-  void rowsOf(batch).then((answer) => parentPort?.postMessage(answer));
+parentPort?.on('message', (batch: string) => {
+  void rowsOf(JSON.parse(batch) as readonly PoolFile[]).then((answer) => parentPort?.postMessage(answer));
 });
 
 async function rowsOf(batch: readonly PoolFile[]): Promise<ScanWorkerAnswer> {
@@ -20,7 +20,7 @@ async function rowsOf(batch: readonly PoolFile[]): Promise<ScanWorkerAnswer> {
     const workspace = workspaces[folder];
     if (!workspace) return { bug: `folder ${folder} was never opened` };
     try {
-      rows.push((await scanFile(workspace, path, shown)).row);
+      rows.push((await scanFile(workspace, path, shown, { now })).row);
     } catch (error) {
       // Neither input nor world: a fault of ours, which ends the scan as it does without workers.
       return {
@@ -28,5 +28,5 @@ async function rowsOf(batch: readonly PoolFile[]): Promise<ScanWorkerAnswer> {
       };
     }
   }
-  return { rows };
+  return { rows: JSON.stringify(rows) };
 }

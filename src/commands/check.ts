@@ -1,30 +1,51 @@
 import { decide } from '../engine/decide.js';
 import { evaluate } from '../engine/evaluate.js';
+import { excuse } from '../engine/excuse.js';
 import { place } from '../engine/place.js';
 import { selfTest } from '../engine/self-test.js';
 import { EXIT, EnvironmentError, type ExitCode, exitCodeOf } from '../errors.js';
 import { assembleRelease } from '../facts/assemble.js';
+import { noChange } from '../facts/no-change.js';
+import type { GateFacts, ReleaseFacts } from '../facts/release-facts.js';
 import { parseManifest } from '../manifest/read-manifest.js';
 import { decodeSource } from '../manifest/source-map.js';
+import type { LocalTime } from '../model/change.js';
 import type { Phase, ResolvedPolicy } from '../model/policy.js';
 import { TOOL } from '../model/tool.js';
 import type { Verdict, VerdictWord } from '../model/verdict.js';
-import type { Clock, Progress, Workspace } from '../ports.js';
+import type { Clock, Progress, Workspace, ZoneClock } from '../ports.js';
 import type { ReportInput } from '../reports/report-input.js';
 import { RULES } from '../rules/index.js';
 import { collect } from './collect.js';
 import { artifactRow } from './file-rows.js';
 import { type FolderAt, findHistory, readHistory } from './find-history.js';
 import { type PolicyChoice, findPolicy, readPolicy } from './find-policy.js';
-import { folderOf } from './folders-upward.js';
+import { findWaivers } from './find-waivers.js';
+import { folderOf, nameOf } from './folders-upward.js';
+import { loadTrust } from './load-trust.js';
 import { MAX_MANIFEST_BYTES } from './limits.js';
+import { loadBlocklists } from './load-blocklists.js';
+import type { FileAt } from './nearest-file.js';
 import { readHashed } from './reach.js';
+import { rolloutRow } from './rollout-row.js';
 
 /** The world as the command sees it. */
 export interface CheckPorts {
   readonly workspace: Workspace;
   readonly clock: Clock;
+  readonly zoneClock: ZoneClock;
   readonly progress: Progress;
+}
+
+/** What is known of the change that brings the manifests, and of the base that it goes to. */
+export interface Gate {
+  /**
+   * Files of the trusted base. Undefined where it could not be established: then the checkout's policy stands in for it,
+   * no waiver holds, and `gate/policy-from-base` cannot be answered, so that nothing passes.
+   */
+  readonly base: Workspace | undefined;
+  /** The facts for one manifest, under the policy it is held to. */
+  factsFor(manifest: { readonly path: string; readonly sha256: string }, policy: ResolvedPolicy): Promise<GateFacts>;
 }
 
 export interface CheckOptions {
@@ -34,10 +55,14 @@ export interface CheckOptions {
   readonly policy?: PolicyChoice;
   /** Searched for beside and above each manifest where absent. */
   readonly history?: FolderAt;
+  /** Searched for upward from each manifest where absent. In a change the base's file of that path is the one that holds. */
+  readonly waivers?: FileAt;
   /** The instant to judge at, milliseconds since 1970; the clock's where absent. */
   readonly at?: number;
   readonly phase: Phase;
   readonly metadataOnly: boolean;
+  /** Absent in a run that knows of no change. */
+  readonly gate?: Gate;
 }
 
 /** A manifest that got no verdict, and why. */
@@ -79,21 +104,36 @@ export async function check(ports: CheckPorts, options: CheckOptions): Promise<C
   };
 }
 
+const NO_GATE = 'this run knows of no change: it is not a pull request or a merge group';
+
 async function checkOne(
   path: string,
   now: number,
-  { workspace, progress }: CheckPorts,
+  { workspace, progress, zoneClock }: CheckPorts,
   options: CheckOptions,
 ): Promise<{ readonly verdict: Verdict; readonly text: string }> {
   const { source, sha256 } = await readText(workspace, path);
   const { manifest, locator, text } = parseManifest(path, source);
-  const policy = readPolicy(options.policy ?? findPolicy(workspace, path), now);
+  // Policy and history of a change are those of the base it goes to: the change cannot judge itself.
+  const trusted = options.gate?.base ?? workspace;
+  const choice = options.policy ?? findPolicy(trusted, path);
+  const policy = readPolicy(choice, now);
   selfTest(RULES, policy);
-  const history = readHistory(options.history ?? findHistory(workspace, path));
+  const history = readHistory(options.history ?? findHistory(trusted, path));
+  const gate = options.gate ? await options.gate.factsFor({ path, sha256 }, policy) : noChange(NO_GATE);
+  const search = { manifest: path, checkout: workspace, named: options.waivers, gate: options.gate };
+  const waivers = await findWaivers(search);
+  const localTime = (zone: string): LocalTime | undefined => zoneClock(now, zone);
   const around = { workspace: workspace.under(folderOf(path)), locator };
   const { metadataOnly, phase } = options;
-  const facts = assembleRelease(await collect({ manifest, history, now, metadataOnly }, around, progress));
-  const evaluation = evaluate({ facts, rules: RULES, policy, phase });
+  const trust = await loadTrust(choice, policy.trust, now);
+  const vouching = { file: { name: nameOf(path), sha256 }, trust };
+  const established = { manifest, history, now, waivers, gate, localTime, signers: policy.trust.signers };
+  const blocklists = await loadBlocklists(choice, policy.trust);
+  const request = { ...established, metadataOnly, trust: trust.chain, vouching, blocklists };
+  const facts = assembleRelease(await collect(request, around, progress));
+  const judged = evaluate({ facts, rules: RULES, policy, phase });
+  const { evaluation, waivers: rows } = excuse(judged, { facts, rules: RULES, policy, manifestSha256: sha256 });
   const { product, version, channel } = manifest.release;
   const verdict: Verdict = {
     schema: 'ringgate/verdict/v1',
@@ -107,6 +147,10 @@ async function checkOne(
     artifacts: facts.artifacts.map(artifactRow),
     findings: place(evaluation.findings, locator),
     judgements: evaluation.counts,
+    waivers: rows,
+    waiversFile: waiversRow(facts),
+    base: baseRow(facts),
+    rollout: rolloutRow(manifest.rollout),
   };
   return { verdict, text };
 }
@@ -122,6 +166,17 @@ async function readText(
 
 function policyRow({ source, sha256, extends: presets }: ResolvedPolicy): Verdict['policy'] {
   return { source, sha256, extends: presets };
+}
+
+function waiversRow({ waivers }: ReleaseFacts): Verdict['waiversFile'] {
+  const { source, sha256 } = waivers.known ? waivers.value : {};
+  return source === undefined || sha256 === undefined ? null : { source, sha256 };
+}
+
+function baseRow({ base }: ReleaseFacts): Verdict['base'] {
+  if (!base.known) return null;
+  const { ref, sha, via } = base.value;
+  return { ref, sha, via };
 }
 
 function instant(now: number): string {

@@ -1,3 +1,4 @@
+import type { BlockList } from '../blocklists/block-list.js';
 import type { Inspection } from '../facts/inspection.js';
 import { inspect } from '../facts/inspect.js';
 import { decodeText } from '../manifest/decode-text.js';
@@ -5,6 +6,8 @@ import { parseData } from '../manifest/parse-data.js';
 import type { Unknown } from '../model/fact.js';
 import type { DeclaredArtifact } from '../model/release.js';
 import type { OpenFile, Progress } from '../ports.js';
+import type { Trust } from '../signatures/trust.js';
+import { coverByCatalogs } from './collect-catalogs.js';
 import { inBatches } from './in-batches.js';
 import { MAX_CONTENT_BYTES, MAX_JSON_SCHEMA_BYTES, OPEN_AT_ONCE } from './limits.js';
 import { type Surroundings, bytesOf, unreached } from './reach.js';
@@ -22,7 +25,16 @@ export interface CollectedArtifacts {
 export async function collectArtifacts(
   artifacts: readonly DeclaredArtifact[],
   around: Surroundings,
-  progress: Progress,
+  {
+    progress,
+    trust,
+    blocklists = [],
+  }: {
+    readonly progress: Progress;
+    readonly trust?: Trust | undefined;
+    /** Those of the policy. */
+    readonly blocklists?: readonly BlockList[];
+  },
 ): Promise<CollectedArtifacts> {
   const missing: string[] = [];
   const schemaProblems = new Map<string, readonly string[]>();
@@ -37,7 +49,9 @@ export async function collectArtifacts(
         try {
           const problems = await contentProblems(artifact, index, file, around);
           if (problems) schemaProblems.set(artifact.id, problems);
-          return inspect({ name: artifact.path, source: file.source, sha256: file.sha256, size: file.size, parseData });
+          const { source, sha256, size } = file;
+          const held = { parseData, blocklists, ...(trust ? { trust } : {}) };
+          return inspect({ name: artifact.path, source, sha256, size, ...held });
         } finally {
           file.close();
         }
@@ -48,7 +62,8 @@ export async function collectArtifacts(
       }
     },
   );
-  return { inspections, missing: missing.sort(), schemaProblems };
+  const covered = await coverByCatalogs(artifacts, inspections, { around, progress, trust });
+  return { inspections: covered, missing: missing.sort(), schemaProblems };
 }
 
 /** Problems of the content against the JSON Schema that it names; `undefined` where it names none. */

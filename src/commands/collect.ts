@@ -1,34 +1,47 @@
 import type { AssembleInput } from '../facts/assemble-input.js';
+import type { PolicyBlocklists } from '../facts/blocklist-facts.js';
 import type { NotesFacts, PayloadFacts } from '../facts/release-facts.js';
 import { type Fact, known, unknown } from '../model/fact.js';
-import type { PastRelease } from '../model/history.js';
 import type { Manifest } from '../model/release.js';
 import type { Progress } from '../ports.js';
 import { UNOPENED } from '../facts/unopened-artifact.js';
 import { decodeText } from '../manifest/decode-text.js';
 import { compareVersions, satisfies } from '../manifest/version-range.js';
+import type { Trust } from '../signatures/trust.js';
 import { collectArtifacts } from './collect-artifacts.js';
 import { collectContracts } from './collect-contracts.js';
 import { collectEvidence } from './collect-evidence.js';
+import { type VouchingRequest, collectVouching } from './collect-vouching.js';
 import { MAX_NOTES_BYTES } from './limits.js';
 import { type Surroundings, unreached } from './reach.js';
 
 /** What is collected for, and what was established before. */
-export interface CollectRequest {
-  readonly manifest: Manifest;
-  readonly history: Fact<readonly PastRelease[]>;
-  readonly now: number;
+export interface CollectRequest extends Pick<
+  AssembleInput,
+  'manifest' | 'history' | 'now' | 'waivers' | 'gate' | 'localTime' | 'signers'
+> {
   /** Opens no artifact, report, contract, payload folder or note. */
   readonly metadataOnly: boolean;
+  /** Who is trusted to sign, at the instant of the evaluation; left out, nobody is. */
+  readonly trust?: Trust;
+  /** What signed documents are held against; left out, none is looked at. */
+  readonly vouching?: Omit<VouchingRequest, 'manifest' | 'inspections'>;
+  /** Block lists of the policy; left out, the one that comes with this version counts alone. */
+  readonly blocklists?: PolicyBlocklists;
 }
 
 /** Reads every file that the manifest names, and turns each into what can be known from it. Decides nothing. */
 export async function collect(
-  { manifest, history, now, metadataOnly }: CollectRequest,
+  { metadataOnly, trust, vouching, blocklists, ...established }: CollectRequest,
   around: Surroundings,
   progress: Progress,
 ): Promise<AssembleInput> {
-  const always = { manifest, history, now, semver: { satisfies, compare: compareVersions } };
+  const { manifest } = established;
+  const always = {
+    ...established,
+    semver: { satisfies, compare: compareVersions },
+    ...(blocklists && { blocklists }),
+  };
   if (metadataOnly) {
     return {
       ...always,
@@ -41,13 +54,18 @@ export async function collect(
       schemaProblems: new Map(),
     };
   }
-  const { inspections, missing, schemaProblems } = await collectArtifacts(manifest.artifacts, around, progress);
+  const { inspections, missing, schemaProblems } = await collectArtifacts(manifest.artifacts, around, {
+    progress,
+    trust,
+    ...(blocklists && { blocklists: blocklists.ofPolicy }),
+  });
   return {
     ...always,
     opened: true,
     inspections,
     payload: payloadOf(manifest, missing, around),
     notes: notesOf(manifest, around),
+    ...(vouching && { vouched: await collectVouching({ manifest, inspections, ...vouching }, around) }),
     evidence: await collectEvidence(manifest.evidence ?? [], around, progress),
     contracts: collectContracts(manifest.artifacts, around),
     schemaProblems,

@@ -11,9 +11,9 @@ const MAX_FUNCTIONS = 8;
 /** Sections and keys that are listed. */
 const MAX_NAMES = 16;
 
-/** Looks into one file and keeps what led to the answer. */
-export async function explainFile(workspace: Workspace, path: string, shown: string): Promise<FileStory> {
-  const { row, inspection } = await scanFile(workspace, path, shown, { parseData });
+/** Looks into one file and keeps what led to the answer. Signatures are judged at `now`; left out, no signer is trusted. */
+export async function explainFile(workspace: Workspace, path: string, shown: string, now?: number): Promise<FileStory> {
+  const { row, inspection } = await scanFile(workspace, path, shown, { parseData, now });
   if (!inspection) return { row, structure: [], ruledOut: [] };
   return { row, structure: structureOf(inspection), ruledOut: ruledOut(inspection, row) };
 }

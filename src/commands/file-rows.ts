@@ -1,10 +1,11 @@
 import type { ArtifactFacts } from '../facts/artifact-facts.js';
 import { BYTE_FACTS, type ByteFactName, type Inspection } from '../facts/inspection.js';
 import { type ContentsFacts, type MemberFacts, NO_CONTENTS } from '../facts/member-facts.js';
-import type { SignatureFact } from '../facts/signature-fact.js';
 import { type Classification, levelName } from '../model/classification.js';
 import type { Fact } from '../model/fact.js';
-import type { ArtifactRow, ContentsRow, MemberRow, ScanRow, SignatureRow } from '../model/verdict.js';
+import type { ArtifactRow, ContentsRow, MemberRow, ScanRow } from '../model/verdict.js';
+import { signatureRows } from './signature-rows.js';
+import { blockedRows } from './blocked-rows.js';
 
 /** An artifact for reports, with the classification that policy was applied with. */
 export function artifactRow({ declared, effective, file, format, kind, signatures }: ArtifactFacts): ArtifactRow {
@@ -28,7 +29,7 @@ export function artifactRow({ declared, effective, file, format, kind, signature
 
 /** A scanned file for reports. */
 export function scanRow(path: string, inspection: Inspection, classification: Classification): ScanRow {
-  const { file, format, kind, signatures, members, contents } = inspection;
+  const { file, format, kind, signatures, members, contents, blocked } = inspection;
   return {
     path,
     sha256: file.known ? file.value.sha256 : null,
@@ -44,28 +45,7 @@ export function scanRow(path: string, inspection: Inspection, classification: Cl
     unknown: unknownsOf(inspection),
     members: memberRows(members),
     contents: contentsRow(contents),
-  };
-}
-
-const NO_SIGNATURES: readonly SignatureRow[] = [];
-
-function signatureRows(signatures: Fact<readonly SignatureFact[]>): readonly SignatureRow[] {
-  return signatures.known ? signatures.value.map(signatureRow) : NO_SIGNATURES;
-}
-
-function signatureRow(fact: SignatureFact): SignatureRow {
-  const { form, status, trust, detail, signer, issuer, digestAlgorithm, signedDigest, timestamp, ekus } = fact;
-  return {
-    form,
-    status,
-    trust,
-    detail,
-    signer,
-    issuer,
-    digestAlgorithm,
-    signedDigest,
-    timestamp: timestamp ?? null,
-    ekus,
+    ...blockedRows(blocked),
   };
 }
 
@@ -94,12 +74,26 @@ function contentsRow(contents: Fact<ContentsFacts>): ContentsRow {
   return { files: total, byClass, closed: closedTotal, notOpened: closed };
 }
 
+const NO_UNKNOWNS: readonly string[] = [];
+
 /** Each reason once: a broken header leaves a dozen facts unknown for one and the same reason. */
 function unknownsOf(inspection: Inspection): readonly string[] {
-  const facts = factsOf(inspection).map((name): Fact<unknown> => inspection[name]);
-  const closed = inspection.contents.known ? inspection.contents.value.closed : [];
-  const inside = closed.map(({ path, why }) => (path === '' ? why : `${path} in it: ${why}`));
-  return [...new Set([...facts.flatMap((fact) => (fact.known ? [] : [fact.why])), ...inside])];
+  const why = new Set<string>();
+  for (const name of factsOf(inspection)) {
+    const fact: Fact<unknown> = inspection[name];
+    if (!fact.known) why.add(fact.why);
+  }
+  if (inspection.contents.known) {
+    for (const closed of inspection.contents.value.closed) {
+      why.add(closed.path === '' ? closed.why : `${closed.path} in it: ${closed.why}`);
+    }
+  }
+  if (inspection.blocked.known) {
+    for (const held of inspection.blocked.value.unclear) {
+      why.add(held.path === '' ? held.why : `${held.path} in it: ${held.why}`);
+    }
+  }
+  return why.size === 0 ? NO_UNKNOWNS : [...why];
 }
 
 const PE_FACTS: ReadonlySet<ByteFactName> = new Set([
@@ -109,17 +103,25 @@ const PE_FACTS: ReadonlySet<ByteFactName> = new Set([
   'peVersion',
   'peDebug',
   'peLoadConfig',
+  'peEarlyLaunch',
 ]);
+
+const factsBut = (not: (name: ByteFactName) => boolean): readonly ByteFactName[] =>
+  BYTE_FACTS.filter((name) => name !== 'data' && !not(name));
+
+const ALL_FACTS = factsBut(() => false);
+const FACTS_OF_PE = factsBut((name) => name === 'elf' || name === 'inf');
+const FACTS_OF_ELF = factsBut((name) => name === 'inf' || PE_FACTS.has(name));
+const FACTS_OF_INF = factsBut((name) => name === 'elf' || PE_FACTS.has(name));
+const FACTS_OF_OTHERS = factsBut((name) => name === 'elf' || name === 'inf' || PE_FACTS.has(name));
 
 /**
  * The facts that a row rests on and that a file of the format can have: that a text has no import table is nothing that
  * is not known, and of counted data a row shows nothing.
  */
 function factsOf({ format }: Inspection): readonly ByteFactName[] {
-  if (!format.known) return BYTE_FACTS.filter((name) => name !== 'data');
-  return BYTE_FACTS.filter((name) => {
-    if (PE_FACTS.has(name)) return format.value === 'pe';
-    if (name === 'elf') return format.value === 'elf';
-    return name !== 'data';
-  });
+  if (!format.known) return ALL_FACTS;
+  if (format.value === 'pe') return FACTS_OF_PE;
+  if (format.value === 'inf') return FACTS_OF_INF;
+  return format.value === 'elf' ? FACTS_OF_ELF : FACTS_OF_OTHERS;
 }

@@ -4,11 +4,11 @@ import { PACKS, type PresetName, presetOfPack } from '../policy/presets/presets.
 import { resolvePolicy } from '../policy/resolve.js';
 import type { Workspace } from '../ports.js';
 import { RULES } from '../rules/index.js';
-import { folderOf, foldersUpward, joined } from './folders-upward.js';
 import { MAX_POLICY_BYTES } from './limits.js';
+import { type FileAt, nearestFile } from './nearest-file.js';
 
 /** A policy that was named: a file, or a preset alone. */
-export type PolicyChoice = { readonly workspace: Workspace; readonly path: string } | { readonly preset: PresetName };
+export type PolicyChoice = FileAt | { readonly preset: PresetName };
 
 /** The preset that a user named as `ringgate:…`; `undefined` where it is a path. InputError where there is no such preset. */
 export function presetNamed(value: string): PolicyChoice | undefined {
@@ -23,13 +23,7 @@ const FILES = ['policy.yaml', 'policy.yml', 'policy.json'];
 
 /** The policy a manifest is held to where none is named: the nearest one upward, else the preset `recommended`. */
 export function findPolicy(workspace: Workspace, manifest: string): PolicyChoice {
-  for (const folder of foldersUpward(folderOf(manifest))) {
-    for (const name of FILES) {
-      const path = joined(folder, `.ringgate/${name}`);
-      if (workspace.exists(path)) return { workspace, path };
-    }
-  }
-  return { preset: 'recommended' };
+  return nearestFile(workspace, manifest, FILES) ?? { preset: 'recommended' };
 }
 
 /** Reads and resolves a policy at an instant. Throws InputError with the place of every problem. */

@@ -28,11 +28,15 @@ on:
   merge_group:
 permissions:
   contents: read
+  pull-requests: read
+  checks: read
 jobs:
   ringgate:
     runs-on: ubuntu-24.04
     steps:
-      - uses: actions/checkout@v5
+      - uses: actions/checkout@08c6903cd8c0fde910a37f88322edcfb5dd907a8 # v5.0.0
+        with:
+          persist-credentials: false
       - uses: ringgate/ringgate@v0 # edit: pin the full commit SHA
         with:
           manifests: release.yaml

@@ -5,6 +5,14 @@ const MIB = 1024 * KIB;
 export const MAX_MANIFEST_BYTES = 256 * MIB;
 /** Policies are written by people. */
 export const MAX_POLICY_BYTES = MIB;
+/** As policies. The number of entries has its own limit. */
+export const MAX_WAIVERS_BYTES = MIB;
+/** Keys, roots and bundles of certificates; those of a whole operating system are a quarter of it. */
+export const MAX_TRUST_FILE_BYTES = MIB;
+/** Images of kernels are packed; uncompressed ones with symbols are a few hundred. */
+export const MAX_KERNEL_BYTES = 64 * MIB;
+/** A signature beside a file: a bundle with its log entries is some dozen kilobytes. */
+export const MAX_SIGNATURE_BYTES = MIB;
 /** A contract describes one interface of one build. */
 export const MAX_CONTRACT_BYTES = MIB;
 /** More builds than any component supports at a time. */

@@ -6,6 +6,7 @@ import type { Inspection } from '../facts/inspection.js';
 import { levelName } from '../model/classification.js';
 import type { ScanRow } from '../model/verdict.js';
 import type { Workspace } from '../ports.js';
+import { builtInTrust } from '../signatures/trust.js';
 import { EMPTY_CONTENTS, scanRow } from './file-rows.js';
 
 /** A file's row, and the inspection that it came from where there was one. */
@@ -14,12 +15,19 @@ export interface ScannedFile {
   readonly inspection?: Inspection;
 }
 
-/** Looks into one file. What cannot be opened or read gets a row that says so. Data is counted only for who asks. */
+export interface ScanFileOptions {
+  /** Counts data; only who asks for it gets it counted. */
+  readonly parseData?: ParseData;
+  /** The instant at which signatures are judged, milliseconds since 1970; left out, no signer is trusted. */
+  readonly now?: number | undefined;
+}
+
+/** Looks into one file. What cannot be opened or read gets a row that says so. */
 export async function scanFile(
   workspace: Workspace,
   path: string,
   shown: string,
-  counting?: { readonly parseData: ParseData },
+  { parseData, now }: ScanFileOptions = {},
 ): Promise<ScannedFile> {
   try {
     const file = await workspace.open(path);
@@ -29,7 +37,8 @@ export async function scanFile(
         source: file.source,
         sha256: file.sha256,
         size: file.size,
-        ...counting,
+        ...(parseData ? { parseData } : {}),
+        ...(now === undefined ? {} : { trust: builtInTrust(now) }),
       });
       const { detected } = inspection;
       const row = scanRow(shown, inspection, detected.known ? detected.value : highestPlausible(detected.why));

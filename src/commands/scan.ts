@@ -21,6 +21,12 @@ export interface ScanAnswer {
   readonly complete: boolean;
 }
 
+export interface ScanOptions {
+  readonly pool?: ScanPool | undefined;
+  /** The instant at which signatures are judged, milliseconds since 1970; left out, no signer is trusted. */
+  readonly now?: number;
+}
+
 interface Entry {
   readonly shown: string;
   readonly workspace: Workspace;
@@ -35,12 +41,16 @@ interface Entry {
  * Classifies every file of the targets from its bytes alone. Rows are in the order of their paths, the same with a pool
  * as without. The folders of the pool are those of the targets' workspaces.
  */
-export async function scan(targets: readonly ScanTarget[], progress: Progress, pool?: ScanPool): Promise<ScanAnswer> {
+export async function scan(
+  targets: readonly ScanTarget[],
+  progress: Progress,
+  { pool, now }: ScanOptions = {},
+): Promise<ScanAnswer> {
   const byPath = new Map(targets.flatMap(entriesOf).map((entry) => [entry.shown, entry]));
   const entries = [...byPath.values()].sort((a, b) => (a.shown < b.shown ? -1 : 1));
   const refused = entries.flatMap(({ shown, refused: why }) => (why === undefined ? [] : [unreadRow(shown, why)]));
   const readable = entries.filter((entry) => entry.refused === undefined);
-  const rows = (await pool?.rowsOf(readable.map(poolFile), progress)) ?? (await oneByOne(readable, progress));
+  const rows = (await pool?.rowsOf(readable.map(poolFile), progress)) ?? (await oneByOne(readable, progress, now));
   progress.end();
   const read = rows.map((row, i) => ('lost' in row ? unreadRow(readable[i]?.shown ?? '', row.lost) : row));
   const files = [...refused, ...read].sort((a, b) => (a.path < b.path ? -1 : 1));
@@ -50,11 +60,15 @@ export async function scan(targets: readonly ScanTarget[], progress: Progress, p
 
 const poolFile = ({ folder, path, shown }: Entry) => ({ folder, path, shown });
 
-async function oneByOne(entries: readonly Entry[], progress: Progress): Promise<readonly PoolRow[]> {
+async function oneByOne(
+  entries: readonly Entry[],
+  progress: Progress,
+  now: number | undefined,
+): Promise<readonly PoolRow[]> {
   let done = 0;
   return inBatches(entries, OPEN_AT_ONCE, async ({ workspace, path, shown }): Promise<ScanRow> => {
     progress.step(`reading ${shown}`, done++, entries.length);
-    return (await scanFile(workspace, path, shown)).row;
+    return (await scanFile(workspace, path, shown, { now })).row;
   });
 }
 

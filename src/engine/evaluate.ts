@@ -6,6 +6,7 @@ import type { Judgement, Outcome, Status } from '../model/outcome.js';
 import { STATUSES, indeterminate, notApplicable } from '../model/outcome.js';
 import type { Phase, ResolvedPolicy, RuleSetting, Severity } from '../model/policy.js';
 import type { TierNumbers } from '../model/tier-numbers.js';
+import type { Finding, FindingWaiver } from '../model/verdict.js';
 import type { AnyRule } from '../rules/rule.js';
 import { factLabel } from './fact-labels.js';
 import { numbersOf, numbersOfRelease } from './tier-numbers.js';
@@ -14,10 +15,12 @@ import { numbersOf, numbersOfRelease } from './tier-numbers.js';
 export interface UnplacedFinding {
   readonly rule: AnyRule;
   readonly severity: Severity;
-  readonly status: 'violation' | 'indeterminate' | 'deferred';
+  readonly status: Finding['status'];
   readonly subject: string;
   readonly message: string;
   readonly at: ManifestPath;
+  /** What excuses it, where the status is `waived`. */
+  readonly waiver?: FindingWaiver;
 }
 
 /** Everything the rules said, counted; what is worth showing, kept. */
@@ -82,8 +85,10 @@ function judgeRelease(
   numbers: TierNumbers,
 ): readonly Outcome[] {
   if (rule.scope.tiers && !rule.scope.tiers.includes(facts.tier)) return [notApplicable(`tier is ${facts.tier}`)];
-  const { manifest, artifacts, tier, now } = facts;
-  const release: Record<string, unknown> = { manifest, artifacts, tier, now };
+  const { manifest, artifacts, tier, now, localTime } = facts;
+  const release: Record<string, unknown> = { manifest, artifacts, tier, now, localTime };
+  const idle = rule.asksNothing?.({ release, options, numbers } as never);
+  if (idle !== undefined) return [notApplicable(idle)];
   for (const name of rule.needs) {
     const fact = facts[name] as Fact<unknown>;
     if (!fact.known) return [indeterminate(`${factLabel(name)}: ${fact.why}`, [])];

@@ -21,6 +21,7 @@ export function place(findings: readonly UnplacedFinding[], locator: Locator): r
       location,
       remedy: remedyOf(f),
       controls: controlsOf(f.rule),
+      ...(f.waiver ? { waiver: f.waiver } : {}),
     };
   });
   return placed.sort(inReadingOrder);
@@ -28,7 +29,7 @@ export function place(findings: readonly UnplacedFinding[], locator: Locator): r
 
 /** A rule's remedy mends what the rule found. Where it found nothing out, something else has to be mended first. */
 function remedyOf({ status, rule }: UnplacedFinding): string {
-  if (status === 'violation') return rule.remedy;
+  if (status === 'violation' || status === 'waived') return rule.remedy;
   if (status === 'deferred') return 'Run the gate in a phase that can answer; until then this is no pass.';
   return 'Supply what is missing, or make it readable; a question without an answer keeps the gate shut.';
 }

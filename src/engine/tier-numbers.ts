@@ -27,11 +27,12 @@ function artifactProfile({ effective }: ArtifactFacts): Profile {
 
 /** `usual` with the pace of `emergency`. Tests, approvals and evidence stay as they are, or become stricter. */
 function paced(usual: TierNumbers, emergency: TierNumbers): TierNumbers {
-  const { approvals, haltAutomatic, maxHaltMinutes, suites, maxEvidenceAgeDays, maxSkippedShare, minTargetCoverage } =
-    strictest(usual, emergency);
+  const { approvals, approverGroups, maxWaiverDays, ...rest } = strictest(usual, emergency);
+  const { haltAutomatic, maxHaltMinutes, suites, maxEvidenceAgeDays, maxSkippedShare, minTargetCoverage } = rest;
   return {
     ...emergency,
-    ...{ approvals, haltAutomatic, maxHaltMinutes, suites, maxEvidenceAgeDays, maxSkippedShare, minTargetCoverage },
+    ...{ approvals, approverGroups, maxWaiverDays },
+    ...{ haltAutomatic, maxHaltMinutes, suites, maxEvidenceAgeDays, maxSkippedShare, minTargetCoverage },
   };
 }
 
@@ -49,15 +50,18 @@ export function strictest(a: TierNumbers, b: TierNumbers): TierNumbers {
     minLaterBakeMinutes: Math.max(a.minLaterBakeMinutes, b.minLaterBakeMinutes),
     minTotalMinutes: higher(a.minTotalMinutes, b.minTotalMinutes),
     approvals: Math.max(a.approvals, b.approvals),
+    approverGroups: union(a.approverGroups, b.approverGroups),
+    maxWaiverDays: Math.min(a.maxWaiverDays, b.maxWaiverDays),
     haltAutomatic: a.haltAutomatic || b.haltAutomatic,
     maxHaltMinutes: lower(a.maxHaltMinutes, b.maxHaltMinutes),
-    suites: [...new Set([...a.suites, ...b.suites])].sort(),
+    suites: union(a.suites, b.suites),
     maxEvidenceAgeDays: Math.min(a.maxEvidenceAgeDays, b.maxEvidenceAgeDays),
     maxSkippedShare: Math.min(a.maxSkippedShare, b.maxSkippedShare),
     minTargetCoverage: Math.max(a.minTargetCoverage, b.minTargetCoverage),
   };
 }
 
+const union = (a: readonly string[], b: readonly string[]): readonly string[] => [...new Set([...a, ...b])].sort();
 const lower = (a: number | null, b: number | null): number | null => (a === null ? b : b === null ? a : Math.min(a, b));
 const higher = (a: number | null, b: number | null): number | null =>
   a === null ? b : b === null ? a : Math.max(a, b);

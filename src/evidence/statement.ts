@@ -1,16 +1,14 @@
 import type { TestEnvironment } from '../model/evidence.js';
-import { decodeBase64 } from './base64.js';
 import { parseInstant } from './instants.js';
-import { MAX_CASES, MAX_ENVIRONMENTS, MAX_STATEMENT_BYTES } from './limits.js';
-import { field, listed, parseStrictJson } from './strict-json.js';
+import { MAX_CASES, MAX_ENVIRONMENTS } from './limits.js';
+import { readSignedDocuments } from './signed-documents.js';
+import { field, listed } from './strict-json.js';
 import { PREFIX, SuiteScope, digestOf } from './suite-scope.js';
 import { shortened, UnreadableError } from './unreadable.js';
-import { decodeAll } from './utf8.js';
 
 const STATEMENT_TYPES: readonly unknown[] = ['https://in-toto.io/Statement/v1', 'https://in-toto.io/Statement/v0.1'];
 const PREDICATE_FAMILY = 'https://in-toto.io/attestation/test-result/';
 const PREDICATE_TYPE = `${PREDICATE_FAMILY}v0.1`;
-const PAYLOAD_TYPE = 'application/vnd.in-toto+json';
 
 const RESULTS = ['PASSED', 'WARNED', 'FAILED'] as const;
 
@@ -42,30 +40,9 @@ export interface TestStatement {
  * line. Signatures are not looked at: who said it is another rule's question. Statements about other things are left out.
  */
 export function readStatements(bytes: Uint8Array): readonly TestStatement[] {
-  if (bytes.byteLength > MAX_STATEMENT_BYTES) {
-    throw new UnreadableError(`it is longer than the limit of ${MAX_STATEMENT_BYTES} bytes`);
-  }
-  const statements = documentsIn(decodeAll(bytes)).flatMap((document) => testStatement(unwrapped(document)) ?? []);
+  const statements = readSignedDocuments(bytes).flatMap(({ statement }) => testStatement(statement) ?? []);
   if (statements.length === 0) throw new UnreadableError(`it holds no statement of type ${PREDICATE_TYPE}`);
   return statements;
-}
-
-/** One JSON text, or JSON lines. A text over several lines is never taken for lines of which some can be dropped. */
-function documentsIn(text: string): readonly unknown[] {
-  const lines = text.split('\n').filter((line) => line.trim() !== '');
-  const asLines = lines.length > 1 && lines.every((line) => line.trim().startsWith('{') && line.trim().endsWith('}'));
-  return (asLines ? lines : [text]).map(parseStrictJson);
-}
-
-/** The statement inside an envelope, or the document itself. */
-function unwrapped(document: unknown): unknown {
-  const envelope = field(document, 'dsseEnvelope') ?? document;
-  const payload = field(envelope, 'payload');
-  if (payload === undefined) return document;
-  if (field(envelope, 'payloadType') !== PAYLOAD_TYPE || typeof payload !== 'string') {
-    throw new UnreadableError(`it is an envelope of something else than ${PAYLOAD_TYPE}`);
-  }
-  return parseStrictJson(decodeAll(decodeBase64(payload)));
 }
 
 function testStatement(statement: unknown): TestStatement | undefined {

@@ -12,9 +12,14 @@ import type { ReaderContract } from '../model/contract.js';
 import type { Fact } from '../model/fact.js';
 import type { PastRelease } from '../model/history.js';
 import type { Architecture, DeclaredArtifact } from '../model/release.js';
+import type { InfFacts } from './inf-facts.js';
+import type { BlockedFacts } from './blocked-facts.js';
 import type { ContentsFacts, MemberFacts } from './member-facts.js';
+import type { ModulesFacts } from './module-facts.js';
+import type { AppleFacts } from './apple-facts.js';
 import type { SignatureFact } from './signature-fact.js';
 import type { SuiteResult } from './release-facts.js';
+import type { DetachedFacts, ProvenanceFacts } from './vouching-facts.js';
 
 /** Everything known about one artifact. `declared` is a claim, `effective` is always an answer, everything else is a Fact. */
 export interface ArtifactFacts {
@@ -40,6 +45,14 @@ export interface ArtifactFacts {
   /** Everything that lies in it, counted, and what could not be looked into. */
   readonly contents: Fact<ContentsFacts>;
   readonly signatures: Fact<readonly SignatureFact[]>;
+  /** The Linux kernel modules that it is, or that lie in it. */
+  readonly modules: Fact<ModulesFacts>;
+
+  /** What block lists say of the file and of the drivers in it. */
+  readonly blocked: Fact<BlockedFacts>;
+
+  /** The code of Apple's systems that it is or holds, with its signatures. */
+  readonly apple: Fact<AppleFacts>;
 
   readonly peHeaders: Fact<PeHeaders>;
   readonly peImports: Fact<readonly PeImport[]>;
@@ -47,12 +60,20 @@ export interface ArtifactFacts {
   readonly peVersion: Fact<PeVersionResource | undefined>;
   readonly peDebug: Fact<readonly PeDebugEntry[]>;
   readonly peLoadConfig: Fact<PeLoadConfig | undefined>;
+  /** Whether a driver says, in a resource, whose programs it lets the system protect: only early launch drivers do. */
+  readonly peEarlyLaunch: Fact<boolean>;
   readonly elf: Fact<ElfImage>;
+  /** What a driver's setup information says; unknown for every other format. */
+  readonly inf: Fact<InfFacts>;
 
   /** What the content is made of; for structured data and text. */
   readonly data: Fact<DataFacts>;
   /** Who reads the content, and every known build of it within the declared range. Unknown where nothing is declared. */
   readonly reader: Fact<ReaderFacts>;
+  /** How it was built, as statements say that somebody vouches for. */
+  readonly provenance: Fact<ProvenanceFacts>;
+  /** The detached signature over it; looked for on what could be content. */
+  readonly contentSignatures: Fact<DetachedFacts>;
   /** The same artifact (by id) in earlier releases of the product, newest first. */
   readonly past: Fact<readonly PastArtifact[]>;
   /** Reports that the manifest names for this artifact, in manifest order. */
@@ -98,6 +119,20 @@ export interface ReaderFacts {
   readonly builds: readonly string[];
   /** Contract files that matched the pattern but could not be used, in words. */
   readonly contractProblems: readonly string[];
+  /** Where the artifact is a package whose own programs read the content in it: its manifest says so. */
+  readonly own?: OwnReading;
+}
+
+/** What a package's word for reading its own content rests on. */
+export interface OwnReading {
+  /** Of the programs in it, by their bytes. */
+  readonly level: Level;
+  /** Files of content in it. */
+  readonly content: number;
+  /** The first of them in no known format. */
+  readonly opaque: string | undefined;
+  /** A driver of the product that could read them as well, in words. */
+  readonly driver: string | undefined;
 }
 
 /** The artifact in an earlier release. */

@@ -3,8 +3,12 @@ import type { SuiteReport } from '../model/evidence.js';
 import type { Fact, Unknown } from '../model/fact.js';
 import type { PastRelease } from '../model/history.js';
 import type { Manifest } from '../model/release.js';
+import type { PolicyBlocklists } from './blocklist-facts.js';
 import type { Inspection } from './inspection.js';
-import type { NotesFacts, PayloadFacts } from './release-facts.js';
+import type { LocalTime } from '../model/change.js';
+import type { WaiverFile } from '../model/waiver.js';
+import type { VouchedFor } from './vouching-facts.js';
+import type { GateFacts, NotesFacts, PayloadFacts } from './release-facts.js';
 
 /** The contract files that one pattern of the manifest matched. */
 export interface ContractSet {
@@ -39,6 +43,16 @@ export interface AssembleInput {
   /** By artifact id, for content with a JSON Schema that was applied. */
   readonly schemaProblems: ReadonlyMap<string, readonly string[]>;
   readonly semver: Versions;
+  /** Absent where no signed document was looked at; then all that rests on one is unknown. */
+  readonly vouched?: VouchedFor;
   /** The instant of the evaluation, milliseconds since 1970. */
   readonly now: number;
+  readonly waivers: Fact<WaiverFile>;
+  /** What is known of the change; NO_CHANGE in a run that knows of none. */
+  readonly gate: GateFacts;
+  /** As the policy has them. */
+  readonly signers: ReadonlyMap<string, readonly string[]>;
+  /** Left out, the list that comes with this version counts alone. */
+  readonly blocklists?: PolicyBlocklists;
+  readonly localTime: (zone: string) => LocalTime | undefined;
 }

@@ -1,12 +1,22 @@
 import type { Classification, Tier } from '../model/classification.js';
-import { type Fact, known, unknown } from '../model/fact.js';
+import { type Fact, known, mapped, unknown } from '../model/fact.js';
 import type { DeclaredArtifact } from '../model/release.js';
 import type { ArtifactFacts, DataFacts } from './artifact-facts.js';
 import type { AssembleInput } from './assemble-input.js';
-import { effectiveOf, effectiveUnopened, raisedToCode, raisedToTarget, stricterTier } from './effective.js';
+import { blocklistFacts } from './blocklist-facts.js';
+import {
+  effectiveOf,
+  effectiveUnopened,
+  raisedToCode,
+  raisedToTarget,
+  readByItself,
+  stricterTier,
+} from './effective.js';
+import { raisedByPackage } from './driver-package.js';
 import { pastArtifacts, releasesOf } from './history.js';
 import type { Inspection } from './inspection.js';
 import { BYTE_FACTS } from './inspection.js';
+import { ownReadings } from './own-reader.js';
 import { type ReaderSources, readerAuthority, readerOf } from './reader.js';
 import type { ReleaseFacts, SuiteResult } from './release-facts.js';
 import { UNOPENED, UnopenedArtifact } from './unopened-artifact.js';
@@ -15,7 +25,7 @@ import { UNOPENED, UnopenedArtifact } from './unopened-artifact.js';
 export function assembleRelease(input: AssembleInput): ReleaseFacts {
   const history = releasesOf(input.manifest.release.product, input.history, input.semver);
   const pastOf = pastArtifacts(history);
-  const artifacts = input.opened ? openedArtifacts(input, pastOf) : unopenedArtifacts(input, pastOf);
+  const artifacts = input.opened ? openedArtifacts(input, { history, pastOf }) : unopenedArtifacts(input, pastOf);
   return {
     manifest: input.manifest,
     artifacts,
@@ -26,6 +36,12 @@ export function assembleRelease(input: AssembleInput): ReleaseFacts {
     history,
     notes: input.notes,
     evidence: input.opened ? known(suiteResults(input)) : UNOPENED,
+    manifestSignature: input.vouched?.manifestSignature ?? (input.opened ? NOT_LOOKED_AT : UNOPENED),
+    blocklists: known(blocklistFacts(input.blocklists, input.manifest, history)),
+    ...input.gate,
+    waivers: input.waivers,
+    localTime: input.localTime,
+    signers: input.signers,
   };
 }
 
@@ -39,13 +55,24 @@ function unopenedArtifacts({ manifest }: AssembleInput, pastOf: PastOf): readonl
   );
 }
 
-function openedArtifacts(input: AssembleInput, pastOf: PastOf): readonly ArtifactFacts[] {
+function openedArtifacts(
+  input: AssembleInput,
+  { history, pastOf }: { history: ReleaseFacts['history']; pastOf: PastOf },
+): readonly ArtifactFacts[] {
   const { manifest } = input;
   const inspected = manifest.artifacts.map((_, index) => inspectionOf(input, index));
   const indexes = new Map(manifest.artifacts.map((a, index) => [a.id, index]));
+  const ownReadingOf = ownReadings(manifest.artifacts, inspected, history);
+  const shown = manifest.artifacts.map((declared, i) => {
+    const reading = ownReadingOf(declared);
+    return mapped(inspected[i]?.detected ?? NOT_INSPECTED, (of) =>
+      reading?.known ? readByItself(of, reading.value) : of,
+    );
+  });
   // What each is by itself: readers and targets are judged by this, so that a circle of them ends.
+  const byPackage = raisedByPackage(manifest.artifacts, inspected);
   const own = manifest.artifacts.map((declared, i) =>
-    withCode(effectiveOf(declared, detectedOf(inspected, i), NO_READER_YET), inspected[i]),
+    byPackage(withCode(effectiveOf(declared, shown[i] ?? NOT_INSPECTED, NO_READER_YET), inspected[i]), declared),
   );
   const sources: ReaderSources = {
     artifactOf: (id) => {
@@ -55,14 +82,23 @@ function openedArtifacts(input: AssembleInput, pastOf: PastOf): readonly Artifac
       return { version: declared.version ?? manifest.release.version, own: classification };
     },
     pastOf,
+    ownReadingOf,
     contracts: input.contracts,
     versions: input.semver,
   };
   const readers = manifest.artifacts.map((declared) => readerOf(declared, sources));
   const withReader = manifest.artifacts.map((declared, i) =>
-    withCode(
-      effectiveOf(declared, detectedOf(inspected, i), readers[i] ?? NO_READER_YET, readerAuthority(declared, sources)),
-      inspected[i],
+    byPackage(
+      withCode(
+        effectiveOf(
+          declared,
+          shown[i] ?? NOT_INSPECTED,
+          readers[i] ?? NO_READER_YET,
+          readerAuthority(declared, sources),
+        ),
+        inspected[i],
+      ),
+      declared,
     ),
   );
   const evidenceOf = evidenceByArtifact(input);
@@ -75,17 +111,17 @@ function openedArtifacts(input: AssembleInput, pastOf: PastOf): readonly Artifac
       effective: switched(index, { artifacts: manifest.artifacts, indexes, classifications: withReader }),
       data: dataOf(declared, inspection.data, input.schemaProblems),
       reader: readers[index] ?? NO_READER_YET,
+      provenance: input.vouched?.provenance[index] ?? NOT_LOOKED_AT,
+      contentSignatures: input.vouched?.contentSignatures[index] ?? NOT_LOOKED_AT,
       past: pastOf(declared.id),
       evidence: evidenceOf(declared.id),
     };
   });
 }
 
+const NOT_LOOKED_AT = unknown('no signed document was looked at');
 const NO_READER_YET = unknown('its reader is not looked for yet');
 const NOT_INSPECTED = unknown('the file was not inspected');
-
-const detectedOf = (inspected: readonly Inspection[], index: number): Fact<Classification> =>
-  inspected[index]?.detected ?? NOT_INSPECTED;
 
 const withCode = (own: Classification, inspection: Inspection | undefined): Classification =>
   inspection?.contents.known === true ? raisedToCode(own, inspection.contents.value) : own;
@@ -144,11 +180,12 @@ function dataOf(
   return known({ ...data.value, schemaProblems: problems });
 }
 
-function suiteResults({ manifest, evidence }: AssembleInput): readonly SuiteResult[] {
+function suiteResults({ manifest, evidence, vouched }: AssembleInput): readonly SuiteResult[] {
   return (manifest.evidence ?? []).map((declared, index) => ({
     index,
     declared,
     report: evidence[index] ?? unknown('the report was not read'),
+    producer: vouched?.producers[index] ?? NOT_LOOKED_AT,
   }));
 }
 

@@ -3,6 +3,7 @@ import { claimsManaged, readPeClr } from '../formats/pe/clr-header.js';
 import { CHARACTERISTICS, DLL_CHARACTERISTICS, SECTION, SUBSYSTEM } from '../formats/pe/constants.js';
 import { isEmpty } from '../formats/pe/empty-code.js';
 import type { PeExports, PeHeaders } from '../formats/pe/pe-image.js';
+import { guestInstructions } from '../formats/pe/virtualization.js';
 import type { Kind, Level, Signal } from '../model/classification.js';
 import type { Fact } from '../model/fact.js';
 import { attempt } from './attempt.js';
@@ -36,7 +37,7 @@ export function classifyPe(parts: PeParts, source: ByteSource): BytesClass {
   const signals = [...driverSignals(parts), ...headSignals(source, headers)];
   const early = BEFORE_THE_SYSTEM.get(headers.subsystem);
   if (early) return shown(early, classified('boot', 7, signals));
-  return secureKind(parts, signals) ?? driver(parts, signals) ?? userMode(parts, signals, source);
+  return secureKind(parts, signals) ?? driver(parts, signals, source) ?? userMode(parts, signals, source);
 }
 
 function secureKind({ headers, imports, exports }: PeParts, signals: readonly Signal[]): BytesClass | undefined {
@@ -54,7 +55,11 @@ function secureKind({ headers, imports, exports }: PeParts, signals: readonly Si
   return shown(kind, classified('kernel-driver', 6, [...signals, why]));
 }
 
-function driver({ headers, imports, exports }: PeParts, signals: readonly Signal[]): BytesClass | undefined {
+function driver(
+  { headers, imports, exports }: PeParts,
+  signals: readonly Signal[],
+  source: ByteSource,
+): BytesClass | undefined {
   if (!imports.known) {
     const unreadable = classified('kernel-driver', HIGHEST_PLAUSIBLE, signals);
     if (headers.subsystem === SUBSYSTEM.native) return shown('pe-driver', unreadable);
@@ -67,6 +72,12 @@ function driver({ headers, imports, exports }: PeParts, signals: readonly Signal
     const wdm = (headers.dllCharacteristics & DLL_CHARACTERISTICS.wdmDriver) !== 0;
     // With no imports at all it may be packed, or resolve them itself: then it is taken for a driver.
     if (homes.length > 0 && homes.every((h) => h === 'native') && !wdm) return undefined;
+    // Drivers that run guests import from the kernel; the hypervisor itself has nobody to import from.
+    const guests = homes.length === 0 ? guestInstructions(source, headers) : undefined;
+    if (guests !== undefined) {
+      const why = signal(`imports nothing; in its code ${guests}`, 'a hypervisor');
+      return shown('pe-driver', classified('kernel-driver', 6, [...signals, why]));
+    }
   }
   const boot = [...bootSignals(imports.value), ...(native ? kernelSelfSignals(exports) : [])];
   const level: Level = boot.length > 0 ? 5 : 4;

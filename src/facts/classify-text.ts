@@ -1,12 +1,15 @@
 import type { ByteSource } from '../bytes/byte-source.js';
 import type { Detection } from '../formats/detection.js';
 import type { InfFile } from '../formats/inf/inf-file.js';
+import { entriesOf } from '../formats/inf/inf-sections.js';
+import { numberOf } from '../formats/inf/inf-values.js';
 import { readInf } from '../formats/inf/read-inf.js';
 import type { Level, Signal } from '../model/classification.js';
 import { type Fact, unknown } from '../model/fact.js';
 import { attempt } from './attempt.js';
 import { type BytesClass, presumed, shown } from './bytes-class.js';
 import { HIGHEST_PLAUSIBLE, classified, signal } from './classified.js';
+import { isManualPage } from './manual-page.js';
 import { isProse } from './prose.js';
 import { readWholeText } from './whole-text.js';
 
@@ -29,7 +32,7 @@ export function classifyScript({ what, encoding }: Detection, source: ByteSource
   );
 }
 
-/** A plain text: inert where the whole of it is prose, content where it is anything else. */
+/** A plain text: inert where the whole of it is prose or a manual page, content where it is anything else. */
 export function classifyPlainText({ encoding }: Detection, source: ByteSource): BytesClass {
   const whole: Fact<{ text: string; invalidAt: number | undefined }> =
     encoding === undefined || encoding === 'latin-1' ? unknown('not UTF-8') : readWholeText(source, encoding);
@@ -39,6 +42,13 @@ export function classifyPlainText({ encoding }: Detection, source: ByteSource): 
       signal('no entry, assignment, rule or encoded data', 'nothing to interpret'),
     ];
     return shown('text', classified('inert', 0, signals));
+  }
+  if (whole.known && whole.value.invalidAt === undefined && isManualPage(whole.value.text)) {
+    const signals = [
+      signal('a manual page', 'text for people, set by a formatter'),
+      signal('every request in it formats text', 'nothing that runs, reads or writes'),
+    ];
+    return shown('document', classified('inert', 0, signals));
   }
   return shown(
     'text',
@@ -69,9 +79,10 @@ const CRITICAL = 3;
 
 /** Services that start with the machine, or whose failure stops it. A value that is no number may be either. */
 function bootEntries({ sections }: InfFile): readonly Signal[] {
-  return sections.flatMap(({ name, entries }) => {
+  return sections.flatMap((section) => {
+    const { name } = section;
     const value = (key: string): readonly (number | undefined)[] =>
-      entries.filter((e) => e.key?.toLowerCase() === key).map((e) => numberOf(e.values[0] ?? ''));
+      entriesOf(section, key).map((e) => (e.varies ? undefined : numberOf(e.values[0])));
     const [types, starts, errors] = [value('servicetype'), value('starttype'), value('errorcontrol')];
     const isDriver = types.length === 0 || types.some((t) => t === undefined || DRIVER_SERVICE.includes(t));
     const startsAtBoot = starts.some((s) => s === undefined || BOOT_OR_SYSTEM_START.includes(s));
@@ -83,9 +94,4 @@ function bootEntries({ sections }: InfFile): readonly Signal[] {
       signals.push(signal(`[${name}] ErrorControl critical`, 'the machine does not start without it'));
     return signals;
   });
-}
-
-function numberOf(value: string): number | undefined {
-  const text = value.trim();
-  return /^(?:\d+|0x[0-9a-f]+)$/i.test(text) ? Number(text) : undefined;
 }

@@ -3,19 +3,29 @@ import type { Detection } from '../formats/detection.js';
 import type { ArtifactClass, Classification, Level, Signal } from '../model/classification.js';
 import { isContainerFormat } from '../model/classification.js';
 import { type Fact, known, unknown } from '../model/fact.js';
+import type { Trust } from '../signatures/trust.js';
 import { ARTIFACT_RANK } from './artifact-rank.js';
 import type { BytesClass } from './bytes-class.js';
 import { HIGHEST_PLAUSIBLE, classified, signal } from './classified.js';
+import type { FoundApple } from './found-apple.js';
+import type { FoundBlocked } from './found-blocked.js';
+import { FoundModules } from './found-modules.js';
 import type { Look } from './look-into.js';
 import type { Machine } from './machines.js';
 import { type ContentsFacts, type MemberFacts, NO_CONTENTS } from './member-facts.js';
 import { MemberWalk } from './member-walk.js';
+import type { ModulesFacts } from './module-facts.js';
+import type { SignatureFact } from './signature-fact.js';
 
 /** A file with everything that lies in it: its class is that of the most privileged part. */
 export interface Contained extends BytesClass {
   readonly machines: Fact<readonly Machine[]>;
   readonly members: Fact<readonly MemberFacts[]>;
   readonly contents: Fact<ContentsFacts>;
+  /** Kernel modules: the file itself, and those that lie in it. */
+  readonly modules: ModulesFacts;
+  /** Of the module that is all that a compressed file holds: signatures are made before modules are packed. */
+  readonly signaturesInside?: readonly SignatureFact[];
 }
 
 /** Members named in the signals of a container. */
@@ -26,19 +36,36 @@ const SHOWN_CLOSED = 3;
 export function withContents(
   source: ByteSource,
   detection: Detection,
-  own: BytesClass & { readonly machines: Fact<readonly Machine[]>; readonly peHeaders: Look['peHeaders'] },
+  own: BytesClass &
+    Pick<Look, 'peHeaders' | 'elf'> & {
+      readonly machines: Fact<readonly Machine[]>;
+      readonly signatures: Fact<readonly SignatureFact[]>;
+    },
+  {
+    trust,
+    blocked,
+    apple,
+  }: { readonly trust: Trust | undefined; readonly blocked: FoundBlocked; readonly apple: FoundApple },
 ): Contained {
   const { kind, detected, machines, peHeaders } = own;
-  const walk = new MemberWalk();
+  const found = new FoundModules(trust);
+  const walk = new MemberWalk({ modules: found, blocked, apple });
   const place = { path: '', source, depth: 0 };
   if (isContainerFormat(detection.format)) {
     walk.container(detection.format, detection.what, place);
-    return containerOf(detection.what, walk);
+    const signaturesInside = walk.isOneFile && walk.found.contents.total === 1 ? found.only : undefined;
+    const modules = found.facts;
+    return { ...containerOf(detection.what, walk), modules, ...(signaturesInside && { signaturesInside }) };
   }
+  found.look({
+    ...{ path: '', source, detection, kind, elf: own.elf },
+    machines: machines.known ? machines.value : [],
+    ...(own.signatures.known && { signatures: own.signatures.value }),
+  });
   walk.program({ peHeaders, detected }, place);
   const { members, contents } = walk.found;
   if (members.length === 0 && contents.closedTotal === 0) {
-    return { kind, detected, machines, members: known([]), contents: known(NO_CONTENTS) };
+    return { kind, detected, machines, members: known([]), contents: known(NO_CONTENTS), modules: found.facts };
   }
   return {
     kind,
@@ -46,10 +73,11 @@ export function withContents(
     machines,
     members: known(members),
     contents: known(contents),
+    modules: found.facts,
   };
 }
 
-function containerOf(what: string, { found, isOneFile, initramfs }: MemberWalk): Contained {
+function containerOf(what: string, { found, isOneFile, initramfs }: MemberWalk): Omit<Contained, 'modules'> {
   const { members, contents, machines } = found;
   const [most] = members;
   const closed = closedSignals(contents);

@@ -2,7 +2,7 @@ import { TIERS, tierOf } from '../model/classification.js';
 import type { ArtifactClass, Authority, Classification, Level, Signal, Tier } from '../model/classification.js';
 import type { Fact } from '../model/fact.js';
 import type { DeclaredArtifact } from '../model/release.js';
-import type { ReaderFacts } from './artifact-facts.js';
+import type { OwnReading, ReaderFacts } from './artifact-facts.js';
 import { ARTIFACT_RANK as RANK } from './artifact-rank.js';
 import type { ContentsFacts } from './member-facts.js';
 import {
@@ -62,6 +62,13 @@ export function effectiveOf(
   }
   const authority = declared.authority ?? inherited(level, effectiveClass, readerAuthority);
   return classified(effectiveClass, level, signals, authority);
+}
+
+/** What a package's bytes come to, whose own programs read its content: what those programs are, on its manifest's word. */
+export function readByItself(shown: Classification, own: OwnReading): Classification {
+  if (shown.class !== 'rapid-response-content') return shown;
+  const seen = `data in it is read by its own programs of level ${own.level}: the manifest says so`;
+  return classified('user-space', own.level, [...shown.signals, signal(seen, `content of level ${own.level}`)]);
 }
 
 /** What content may destroy through a reader of low level: a scanner that deletes files deletes what its content names. */

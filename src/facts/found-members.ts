@@ -1,5 +1,6 @@
 import { ARTIFACT_RANK } from './artifact-rank.js';
 import type { ArtifactClass, Level } from '../model/classification.js';
+import { FoundReaders } from './content-readers.js';
 import type { Machine } from './machines.js';
 import {
   type ClosedMember,
@@ -18,6 +19,7 @@ export class FoundMembers {
   readonly #machines = new Set<Machine>();
   #total = 0;
   #closedTotal = 0;
+  readonly #readers = new FoundReaders();
   #codeLevel: Level = 0;
 
   add(member: MemberFacts): void {
@@ -25,6 +27,7 @@ export class FoundMembers {
     this.#byClass[member.class] += 1;
     for (const machine of member.machines) this.#machines.add(machine);
     if (member.class !== 'rapid-response-content' && member.level > this.#codeLevel) this.#codeLevel = member.level;
+    this.#readers.add(member);
     this.#kept.push(member);
     // Sorting now and then keeps the list short at a cost that does not grow with the number of members.
     if (this.#kept.length >= 2 * MAX_KEPT_MEMBERS) this.#sort();
@@ -53,6 +56,7 @@ export class FoundMembers {
       closed: this.#closed,
       closedTotal: this.#closedTotal,
       codeLevel: this.#codeLevel,
+      readers: this.#readers.readers,
     };
   }
 

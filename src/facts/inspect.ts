@@ -1,13 +1,22 @@
 import type { ByteSource } from '../bytes/byte-source.js';
 import { detectFormat } from '../formats/detect.js';
+import type { DetectedFormat } from '../formats/detection.js';
+import type { ElfImage } from '../formats/elf/elf-image.js';
 import { readElf } from '../formats/elf/read-elf.js';
+import type { MachOImage } from '../formats/mach-o/mach-o-image.js';
 import { readMachO } from '../formats/mach-o/read-mach-o.js';
-import { type Fact, type Unknown, known, mapped, unknown } from '../model/fact.js';
+import { type Fact, known, mapped, unknown } from '../model/fact.js';
+import type { Trust } from '../signatures/trust.js';
+import type { BlockList } from '../blocklists/block-list.js';
+import { appleCode, codeSignatures } from './apple-code.js';
 import { attempt } from './attempt.js';
 import { classify } from './classify.js';
 import { withContents } from './contained.js';
 import { type ParseData, dataOf } from './data.js';
+import { FoundApple } from './found-apple.js';
+import { FoundBlocked } from './found-blocked.js';
 import { inspectPe, notPe } from './inspect-pe.js';
+import { infOf } from './inf-facts.js';
 import type { Inspection } from './inspection.js';
 import { integrityOf } from './integrity.js';
 import { signaturesOf } from './signatures-of.js';
@@ -23,49 +32,87 @@ export interface InspectInput {
   readonly size: number;
   /** Counts structured data; where it is left out, `data` is unknown. A scan shows nothing of it and saves the time. */
   readonly parseData?: ParseData;
+  /** Who is trusted to sign, and when it is; where it is left out, no signer is. */
+  readonly trust?: Trust;
+  /** Block lists of the policy, besides the one that comes with this version. */
+  readonly blocklists?: readonly BlockList[];
 }
 
 const NOT_COUNTED = unknown('its data was not counted');
 
 /** Everything that a file's bytes say. Never throws for bad bytes: what they contradict becomes an unknown fact. */
-export function inspect({ name, source, sha256, size, parseData }: InspectInput): Inspection {
+export function inspect({ name, source, sha256, size, parseData, trust, blocklists }: InspectInput): Inspection {
   const detected = detectFormat(source);
   const { format } = detected;
   const other = unknown(`the format is ${format}`);
-  const pe = format === 'pe' ? inspectPe(source) : { ...notPe(other), signatures: signaturesOf(format, source) };
   const elf = format === 'elf' ? attempt(() => readElf(source)) : other;
   const machO = format === 'mach-o' ? attempt(() => readMachO(source)) : other;
-  const { peHeaders, peImports: imports, peExports: exports } = pe;
-  const parts = peHeaders.known ? { headers: peHeaders.value, imports, exports } : peHeaders;
-  const machines = machinesOf(
-    [
-      mapped(peHeaders, (h) => peMachines(h, isHybrid(pe.peLoadConfig))),
-      mapped(elf, elfMachines),
-      mapped(machO, machOMachines),
-    ],
-    ['pe', 'elf', 'mach-o'].indexOf(format),
+  const code = mapped(machO, (image) => appleCode({ path: '', source, image, kind: undefined }, trust));
+  const pe =
+    format === 'pe'
+      ? inspectPe(source, trust)
+      : {
+          ...notPe(other),
+          signatures: format === 'mach-o' ? mapped(code, codeSignatures) : signaturesOf(format, source, trust),
+        };
+  const { peHeaders, peImports, peExports, peVersion, peDebug, peLoadConfig, peEarlyLaunch, signatures } = pe;
+  const parts = peHeaders.known ? { headers: peHeaders.value, imports: peImports, exports: peExports } : peHeaders;
+  const own = classify(detected, source, { pe: parts, elf, machO });
+  const machines =
+    format === 'pe'
+      ? mapped(peHeaders, (h) => peMachines(h, isHybrid(peLoadConfig)))
+      : otherMachines(format, elf, machO);
+  const blocked = new FoundBlocked(blocklists);
+  blocked.look({ path: '', format, source, sha256, peHeaders, kind: own.kind, detected: own.detected });
+  const apple = new FoundApple(trust);
+  if (code.known) apple.own(code.value, own.kind);
+  // Written out: a scan makes one for each of its files, and objects put together from others are slow to make.
+  const {
+    kind,
+    detected: detectedClass,
+    machines: allMachines,
+    members,
+    contents,
+    modules,
+    signaturesInside,
+  } = withContents(
+    source,
+    detected,
+    { kind: own.kind, detected: own.detected, machines, peHeaders, elf, signatures },
+    { trust, blocked, apple },
   );
   return {
     file: known({ sha256, size }),
-    format: known(format),
     integrity: integrityOf({ name, source }, detected, { pe: peHeaders, elf, machO }),
-    ...withContents(source, detected, {
-      ...classify(detected, source, { pe: parts, elf, machO }),
-      machines,
-      peHeaders,
-    }),
-    ...pe,
+    format: known(format),
+    kind,
+    detected: detectedClass,
+    machines: allMachines,
+    members,
+    contents,
+    signatures: signaturesInside ? known(signaturesInside) : signatures,
+    modules: known(modules),
+    blocked: known(blocked.facts),
+    apple: format === 'mach-o' && !code.known ? code : known(apple.facts),
+    peHeaders,
+    peImports,
+    peExports,
+    peVersion,
+    peDebug,
+    peLoadConfig,
+    peEarlyLaunch,
     elf,
+    inf: format === 'inf' ? infOf(detected, source) : other,
     data: parseData ? dataOf(detected, source, parseData) : NOT_COUNTED,
   };
 }
 
 const isHybrid = (config: Inspection['peLoadConfig']): boolean => config.known && config.value?.hybrid === true;
 
-/** The architectures that the file's own format names; none for files of no program format. */
-function machinesOf(
-  byFormat: readonly (Fact<readonly Machine[]> | Unknown)[],
-  index: number,
-): Fact<readonly Machine[]> {
-  return byFormat[index] ?? known([]);
+const NO_MACHINES = known<readonly Machine[]>([]);
+
+/** The architectures that a file names that is no Portable Executable; none for files of no program format. */
+function otherMachines(format: DetectedFormat, elf: Fact<ElfImage>, machO: Fact<MachOImage>): Fact<readonly Machine[]> {
+  if (format === 'elf') return mapped(elf, elfMachines);
+  return format === 'mach-o' ? mapped(machO, machOMachines) : NO_MACHINES;
 }

@@ -11,13 +11,18 @@ export const BYTE_FACTS = [
   'members',
   'contents',
   'signatures',
+  'modules',
+  'blocked',
+  'apple',
   'peHeaders',
   'peImports',
   'peExports',
   'peVersion',
   'peDebug',
   'peLoadConfig',
+  'peEarlyLaunch',
   'elf',
+  'inf',
   'data',
 ] as const;
 export type ByteFactName = (typeof BYTE_FACTS)[number];

@@ -1,6 +1,7 @@
 import type { ByteSource } from '../bytes/byte-source.js';
 import { detectFormat } from '../formats/detect.js';
 import type { Detection } from '../formats/detection.js';
+import type { ElfImage } from '../formats/elf/elf-image.js';
 import { readElf } from '../formats/elf/read-elf.js';
 import { readMachO } from '../formats/mach-o/read-mach-o.js';
 import { readPeExports } from '../formats/pe/exports.js';
@@ -18,6 +19,7 @@ export interface Look extends BytesClass {
   readonly detection: Detection;
   readonly machines: readonly Machine[];
   readonly peHeaders: Fact<PeHeaders>;
+  readonly elf: Fact<ElfImage>;
 }
 
 const NO_STRUCTURE = unknown('the file is of another format');
@@ -40,5 +42,6 @@ export function lookInto(source: ByteSource): Look {
     ...classify(detection, source, { pe, elf, machO }),
     machines: machines.flatMap((fact) => (fact.known ? fact.value : [])),
     peHeaders,
+    elf,
   };
 }

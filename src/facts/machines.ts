@@ -63,7 +63,10 @@ const MACH_O_CPUS: ReadonlyMap<number, Machine> = new Map([
   [MACH_O_CPU.arm, 'arm'],
 ]);
 
+/** The architecture of one slice. */
+export const machOMachine = (cpuType: number): Machine => MACH_O_CPUS.get(cpuType) ?? 'other';
+
 /** The architectures of a Mach-O file, each once, in the order of its slices. */
 export function machOMachines({ slices }: MachOImage): readonly Machine[] {
-  return [...new Set(slices.map((s) => MACH_O_CPUS.get(s.cpuType) ?? 'other'))];
+  return [...new Set(slices.map((s) => machOMachine(s.cpuType)))];
 }

@@ -1,4 +1,5 @@
 import type { ArtifactClass, Format, Kind, Level } from '../model/classification.js';
+import { type ContentReaders, NO_READERS } from './content-readers.js';
 import type { Machine } from './machines.js';
 
 /** One file that lies in another: in a container at any depth, or in the resources, the data or the end of a program. */
@@ -31,6 +32,8 @@ export interface ContentsFacts {
   readonly closedTotal: number;
   /** Highest level of the members that are not content: a reader of low level does not lower it. */
   readonly codeLevel: Level;
+  /** Who could read the content among them. */
+  readonly readers: ContentReaders;
 }
 
 /** Members of one file that are kept, the most privileged ones; all are counted. */
@@ -45,4 +48,5 @@ export const NO_CONTENTS: ContentsFacts = {
   closed: [],
   closedTotal: 0,
   codeLevel: 0,
+  readers: NO_READERS,
 };

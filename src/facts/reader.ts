@@ -2,7 +2,7 @@ import { type Fact, known, unknown } from '../model/fact.js';
 import type { Authority, Classification, Level } from '../model/classification.js';
 import type { ReaderContract } from '../model/contract.js';
 import type { DeclaredArtifact } from '../model/release.js';
-import type { PastArtifact, ReaderFacts } from './artifact-facts.js';
+import type { OwnReading, PastArtifact, ReaderFacts } from './artifact-facts.js';
 import type { ContractSet, Versions } from './assemble-input.js';
 import { HIGHEST_PLAUSIBLE } from './classified.js';
 import { declaredLevel } from './effective.js';
@@ -12,6 +12,8 @@ export interface ReaderSources {
   /** The artifact of this release with an id, its version, and its classification without regard to a reader of its own. */
   readonly artifactOf: (id: string) => { readonly version: string; readonly own: Classification } | undefined;
   readonly pastOf: (id: string) => Fact<readonly PastArtifact[]>;
+  /** Of artifacts that name themselves: what they read of themselves, or why it is not believed that they do. */
+  readonly ownReadingOf: (declared: DeclaredArtifact) => Fact<OwnReading> | undefined;
   readonly contracts: ReadonlyMap<string, ContractSet>;
   readonly versions: Versions;
 }
@@ -22,6 +24,8 @@ const NO_CONSUMER = unknown('the manifest names no consumer for it');
 export function readerOf(declared: DeclaredArtifact, sources: ReaderSources): Fact<ReaderFacts> {
   if (!declared.consumer) return NO_CONSUMER;
   const { component, versions: range } = declared.consumer;
+  const own = sources.ownReadingOf(declared);
+  if (own?.known === false) return own;
   const found = new Builds(range, sources.versions);
   const artifact = sources.artifactOf(component);
   if (artifact) {
@@ -45,6 +49,7 @@ export function readerOf(declared: DeclaredArtifact, sources: ReaderSources): Fa
     contracts,
     builds,
     contractProblems: problems,
+    ...(own && { own: own.value }),
   });
 }
 

@@ -1,35 +1,30 @@
 import type { ByteSource } from '../bytes/byte-source.js';
-import { hasAppendedSignature } from '../formats/elf/appended-signature.js';
 import { type Format, isContainerFormat } from '../model/classification.js';
 import { type Fact, known, unknown } from '../model/fact.js';
+import type { Trust } from '../signatures/trust.js';
+import { verifyCabinet } from '../signatures/verify-cabinet.js';
+import { verifyInstaller } from '../signatures/verify-installer.js';
+import { attempt } from './attempt.js';
+import { catalogSignature } from './catalogs.js';
+import { moduleSignatures } from './module-signatures.js';
 import type { SignatureFact } from './signature-fact.js';
-
-/** A module's own signature needs the certificate of the kernel's build, which is nowhere in the module. */
-const APPENDED: SignatureFact = {
-  form: 'appended',
-  status: 'unsupported',
-  trust: 'not-evaluated',
-  detail: 'a module signature is appended; it is not verified in this version',
-  signer: '',
-  issuer: '',
-  digestAlgorithm: '',
-  signedDigest: '',
-  computedDigest: '',
-  timestamp: undefined,
-  ekus: [],
-};
 
 const notRead = (format: Format): Fact<never> => unknown(`signatures of format ${format} are not read in this version`);
 
-/** Signatures within a file of any format but PE. Data in formats that carry none has none, and that is known. */
-export function signaturesOf(format: Exclude<Format, 'pe'>, source: ByteSource): Fact<readonly SignatureFact[]> {
+/** Signatures within a file of any format but PE and Mach-O. Data in formats that carry none has none, and that is known. */
+export function signaturesOf(
+  format: Exclude<Format, 'pe' | 'mach-o'>,
+  source: ByteSource,
+  trust: Trust | undefined,
+): Fact<readonly SignatureFact[]> {
+  if (format === 'cab') return attempt(() => verifyCabinet(source, trust));
+  if (format === 'msi') return attempt(() => verifyInstaller(source, trust));
   if (isContainerFormat(format)) return notRead(format);
   switch (format) {
     case 'elf':
-      return known(hasAppendedSignature(source) ? [APPENDED] : []);
-    case 'mach-o':
+      return known(moduleSignatures(source, trust));
     case 'catalog':
-      return notRead(format);
+      return catalogSignature(source, trust);
     case 'inf':
     case 'script':
     case 'json':

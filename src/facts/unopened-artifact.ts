@@ -52,6 +52,15 @@ export class UnopenedArtifact implements ArtifactFacts {
   get signatures(): Unknown {
     return UNOPENED;
   }
+  get modules(): Unknown {
+    return UNOPENED;
+  }
+  get blocked(): Unknown {
+    return UNOPENED;
+  }
+  get apple(): Unknown {
+    return UNOPENED;
+  }
   get peHeaders(): Unknown {
     return UNOPENED;
   }
@@ -70,13 +79,25 @@ export class UnopenedArtifact implements ArtifactFacts {
   get peLoadConfig(): Unknown {
     return UNOPENED;
   }
+  get peEarlyLaunch(): Unknown {
+    return UNOPENED;
+  }
   get elf(): Unknown {
+    return UNOPENED;
+  }
+  get inf(): Unknown {
     return UNOPENED;
   }
   get data(): Unknown {
     return UNOPENED;
   }
   get reader(): Unknown {
+    return UNOPENED;
+  }
+  get provenance(): Unknown {
+    return UNOPENED;
+  }
+  get contentSignatures(): Unknown {
     return UNOPENED;
   }
   get evidence(): Unknown {

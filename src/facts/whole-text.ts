@@ -1,4 +1,4 @@
-import type { ByteSource } from '../bytes/byte-source.js';
+import { type ByteSource, lasting } from '../bytes/byte-source.js';
 import { type DecodedText, decodeText } from '../formats/text/decode-text.js';
 import type { TextEncoding } from '../formats/text/text-encoding.js';
 import { type Fact, known, unknown } from '../model/fact.js';
@@ -9,5 +9,5 @@ export const MAX_TEXT = 32 * 1024 * 1024;
 /** The whole text; unknown where it is longer than is read. */
 export function readWholeText(source: ByteSource, encoding: TextEncoding): Fact<DecodedText> {
   if (source.size > MAX_TEXT) return unknown(`${source.size} bytes of text, more than the limit of ${MAX_TEXT}`);
-  return known(decodeText(source.read(0, source.size).slice(), encoding));
+  return known(decodeText(lasting(source, 0, source.size), encoding));
 }

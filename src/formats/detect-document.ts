@@ -1,5 +1,5 @@
 import { type Detection, type DetectedFormat, detection } from './detection.js';
-import { type Magic, firstOf, magic } from './magic.js';
+import { type Magic, finderOf, magic } from './magic.js';
 
 const IMAGES: readonly Magic[] = [
   magic('PNG image', 0, '\x89PNG\r\n\x1a\n'),
@@ -16,11 +16,14 @@ const IMAGES: readonly Magic[] = [
 
 const DOCUMENTS: readonly Magic[] = [magic('PDF document', 0, '%PDF-'), magic('RTF document', 0, '{\\rtf')];
 
+const imageOf = finderOf(IMAGES);
+const documentOf = finderOf(DOCUMENTS);
+
 /** Images and documents by magic. Whether the whole file is one is another question: see image/whole-image.ts. */
 export function detectDocument(head: Uint8Array): Detection | undefined {
-  const image = firstOf(IMAGES, head);
+  const image = imageOf(head);
   if (image && fits(image, head)) return detection('image', image.name);
-  const document = firstOf(DOCUMENTS, head);
+  const document = documentOf(head);
   return document ? asFormat('document', document) : undefined;
 }
 

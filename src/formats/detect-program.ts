@@ -4,7 +4,7 @@ import { MAX_SLICES } from './mach-o/mach-o-image.js';
 import { coffObjectOf } from './pe/coff-object.js';
 import { dosProgramOf } from './pe/dos-program.js';
 import { teHeaderOf } from './pe/te-header.js';
-import { type Magic, firstOf, isAt, magic } from './magic.js';
+import { type Magic, finderOf, isAt, magic } from './magic.js';
 
 const MZ = magic('DOS header', 0, 'MZ');
 const PE = magic('PE header', 0, 'PE\0\0');
@@ -18,6 +18,8 @@ const MACH_O: readonly Magic[] = [
   magic('Mach-O file', 0, '\xfe\xed\xfa\xce'),
   magic('Mach-O file', 0, '\xfe\xed\xfa\xcf'),
 ];
+const machOOf = finderOf(MACH_O);
+
 /** Shared with Java's class files, whose next four bytes are a version of 45 and up where a fat file has a small count. */
 const FAT = magic('Mach-O file for several architectures', 0, '\xca\xfe\xba\xbe');
 const FAT_64 = magic('Mach-O file for several architectures', 0, '\xca\xfe\xba\xbf');
@@ -26,7 +28,7 @@ const FAT_64 = magic('Mach-O file for several architectures', 0, '\xca\xfe\xba\x
 export function detectProgram(source: ByteSource, head: Uint8Array): Detection | undefined {
   if (isAt(MZ, head)) return detectPe(source, head);
   if (isAt(ELF, head)) return detection('elf', ELF.name);
-  const thin = firstOf(MACH_O, head);
+  const thin = machOOf(head);
   if (thin) return detection('mach-o', thin.name);
   if (isAt(FAT_64, head) || (isAt(FAT, head) && hasSliceCount(head))) return detection('mach-o', FAT.name);
   if (teHeaderOf(head, source.size)) return detection('other', 'Terse Executable', { hint: 'te-image' });

@@ -1,4 +1,4 @@
-import { type Detection, detection } from './detection.js';
+import { type DetectedFormat, type Detection, detection } from './detection.js';
 import { isInf } from './inf/read-inf.js';
 import { isXmlPlist } from './plist/read-plist.js';
 import { detectRules } from './rules/detect-rules.js';
@@ -8,7 +8,7 @@ import { detectMarkup } from './text/markup.js';
 import { isNameCatalog } from './text/name-catalog.js';
 import { detectScript, interpreterOf, isShebang } from './text/script.js';
 import { detectSource } from './text/source-code.js';
-import { detectTextEncoding } from './text/text-encoding.js';
+import { type TextEncoding, detectTextEncoding } from './text/text-encoding.js';
 
 /** Bytes of a text that are looked at. Sections that decide (an INF's [Version]) may stand behind long comments. */
 export const TEXT_REACH = 1024 * 1024;
@@ -23,19 +23,26 @@ export function detectText(bytes: Uint8Array, size: number): Detection | undefin
   const encoding = detectTextEncoding(bytes, { cut });
   if (!encoding) return isShebang(bytes) ? detection('script', 'script with binary data behind it') : undefined;
   const { text } = decodeText(bytes, encoding);
-  if (size < MAX_POINTER && text.startsWith(POINTER)) return detection('lfs-pointer', 'Git LFS pointer', { encoding });
+  if (size < MAX_POINTER && text.startsWith(POINTER)) return encoded('lfs-pointer', 'Git LFS pointer', encoding);
   // What some reader obeys comes before who could run it: a filter may begin like a script.
-  if (isInf(text)) return detection('inf', 'driver setup information', { encoding });
+  if (isInf(text)) return encoded('inf', 'driver setup information', encoding);
   const markup = detectMarkup(text);
   const found = detectPurpose(text, cut);
   if (found) return detection(markup?.format ?? 'text', found.what, { ...found, encoding });
   const script = isShebang(bytes) ? interpreterOf(text) : detectScript(text);
-  if (script !== undefined) return detection('script', script, { encoding });
-  if (markup) return detection(markup.format, markup.what, { encoding });
+  if (script !== undefined) return encoded('script', script, encoding);
+  if (markup) return encoded(markup.format, markup.what, encoding);
   const source = detectSource(text);
   if (source !== undefined) return detection('text', source, { content: 'source-code', encoding });
-  return detection('text', 'text', { encoding });
+  return encoded('text', 'text', encoding);
 }
+
+/** Written out: nearly every file of a scan is one of these, and objects put together from others are slow to make. */
+const encoded = (format: DetectedFormat, what: string, encoding: TextEncoding): Detection => ({
+  format,
+  what,
+  encoding,
+});
 
 type Purpose = Pick<Detection, 'what' | 'content' | 'seen' | 'whole'>;
 

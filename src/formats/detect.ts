@@ -1,4 +1,4 @@
-import type { ByteSource } from '../bytes/byte-source.js';
+import { type ByteSource, lasting } from '../bytes/byte-source.js';
 import {
   ARCHIVES,
   DISK_IMAGE_TRAILER,
@@ -7,6 +7,7 @@ import {
   endsAsZip,
   isSkippableFrame,
 } from './archive/archive-magic.js';
+import { farVolumeOf } from './archive/far-volume.js';
 import { isInstaller } from './archive/ole-class.js';
 import { isOldTar } from './archive/tar-header.js';
 import { detectBootMaterial } from './detect-boot.js';
@@ -17,10 +18,12 @@ import { detectProgram } from './detect-program.js';
 import { TEXT_REACH, detectText } from './detect-text.js';
 import { type Detection, detection } from './detection.js';
 import { detectLinux, detectMultiboot } from './linux/detect-linux.js';
-import { firstOf, isAt } from './magic.js';
+import { finderOf, isAt } from './magic.js';
 
 /** Bytes of the beginning that are looked at: the farthest magic is that of ISO 9660, at 32,769. */
 const HEAD = 64 * 1024;
+
+const archiveOf = finderOf(ARCHIVES);
 
 /**
  * What the file is, by its bytes. Never throws, reads a bounded part of the file, and never guesses: what fits nothing
@@ -29,7 +32,7 @@ const HEAD = 64 * 1024;
  */
 export function detectFormat(source: ByteSource): Detection {
   if (source.size === 0) return detection('empty', 'empty file');
-  const head = source.read(0, HEAD).slice();
+  const head = lasting(source, 0, HEAD);
   return (
     detectProgram(source, head) ??
     detectLinux(head) ??
@@ -37,7 +40,7 @@ export function detectFormat(source: ByteSource): Detection {
     detectArchive(source, head) ??
     (isCatalog(head) ? detection('catalog', 'security catalog') : undefined) ??
     detectDocument(head) ??
-    detectText(source.read(0, TEXT_REACH).slice(), source.size) ??
+    detectText(lasting(source, 0, TEXT_REACH), source.size) ??
     detectMultiboot(source) ??
     detectOpaque(source, head) ??
     detection('other', 'data in no known format')
@@ -45,15 +48,17 @@ export function detectFormat(source: ByteSource): Detection {
 }
 
 function detectArchive(source: ByteSource, head: Uint8Array): Detection | undefined {
-  const found = firstOf(ARCHIVES, head);
+  const found = archiveOf(head);
   if (found?.format === 'ole' && isInstaller(source)) return detection('msi', 'Windows Installer package');
-  const trailer = source.read(Math.max(0, source.size - DISK_IMAGE_TRAILER_SIZE), DISK_IMAGE_TRAILER_SIZE).slice();
+  const trailer = source.read(Math.max(0, source.size - DISK_IMAGE_TRAILER_SIZE), DISK_IMAGE_TRAILER_SIZE);
   const endsAsDiskImage = isAt(DISK_IMAGE_TRAILER, trailer);
   // An Apple disk image that is not packed begins as the disk does: what is attached is what the trailer lists.
   if (found && !(found.format === 'disk-image' && endsAsDiskImage)) return detection(found.format, found.name);
   if (isOldTar(head)) return detection('tar', 'tar archive of the oldest kind');
   if (isSkippableFrame(head)) return detection('zstd', 'zstd or lz4 file');
   if (endsAsDiskImage) return detection('dmg', DISK_IMAGE_TRAILER.name);
+  const volume = farVolumeOf(source);
+  if (volume !== undefined) return detection('disk-image', volume);
   const tail = source.read(Math.max(0, source.size - ZIP_END_REACH), ZIP_END_REACH);
   return endsAsZip(tail) ? detection('zip', 'zip archive behind other bytes') : undefined;
 }

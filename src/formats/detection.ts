@@ -87,8 +87,5 @@ export interface Detection {
   readonly whole?: boolean;
 }
 
-export const detection = (format: DetectedFormat, what: string, more: Partial<Detection> = {}): Detection => ({
-  ...more,
-  format,
-  what,
-});
+export const detection = (format: DetectedFormat, what: string, more?: Partial<Detection>): Detection =>
+  more === undefined ? { format, what } : { ...more, format, what };

@@ -16,9 +16,27 @@ export function isAt({ offset, bytes }: Magic, head: Uint8Array): boolean {
   return standsAt(head, bytes, offset);
 }
 
-/** The first magic of a table that the bytes begin with. */
-export function firstOf<M extends Magic>(table: readonly M[], head: Uint8Array): M | undefined {
-  return table.find((m) => isAt(m, head));
+/** Finds the first magic of a table that the bytes begin with. */
+export type MagicFinder<M extends Magic> = (head: Uint8Array) => M | undefined;
+
+/**
+ * A finder over a table of magics. Only those are tried that the first byte of a file leaves possible: a table has
+ * dozens, and a scan asks it about every file.
+ */
+export function finderOf<M extends Magic>(table: readonly M[]): MagicFinder<M> {
+  const elsewhere = table.filter(({ offset }) => offset > 0);
+  const byFirst = new Map<number, readonly M[]>();
+  for (const { offset, bytes } of table) {
+    const [first] = bytes;
+    if (offset > 0 || first === undefined || byFirst.has(first)) continue;
+    const possible = table.filter((m) => m.offset > 0 || m.bytes[0] === first);
+    byFirst.set(first, possible);
+  }
+  return (head) => {
+    const possible = byFirst.get(head[0] ?? -1) ?? elsewhere;
+    for (const candidate of possible) if (isAt(candidate, head)) return candidate;
+    return undefined;
+  };
 }
 
 /** Offset of the last occurrence of a short sequence, or -1. */

@@ -62,6 +62,9 @@ export const ARTIFACT_SCHEMA: JsonSchema = object(
       ['subject'],
     ),
     provenance: path('In-toto provenance statement, relative to the manifest.'),
+    signature: path(
+      'Detached signature over the file, relative to the manifest: a Sigstore bundle, minisign, or the plain signature of a key.',
+    ),
     catalog: path('Catalog that covers the file, relative to the manifest.'),
     consumer: object(
       'The component that interprets this content.',

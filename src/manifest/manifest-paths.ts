@@ -13,12 +13,14 @@ type Mapping = Record<string | number, unknown>;
 export function normalisePaths(manifest: Manifest): readonly DataProblem[] {
   const check = new PathCheck();
   check.field(manifest.release, 'notes', 'file', ['release']);
+  check.field(manifest.release, 'signature', 'file', ['release']);
   manifest.payload?.forEach((_, index) => {
     check.field(manifest.payload, index, 'folder', ['payload']);
   });
   manifest.artifacts.forEach((artifact, index) => {
     check.field(artifact, 'path', 'file', ['artifacts'], index);
     check.field(artifact, 'provenance', 'file', ['artifacts'], index);
+    check.field(artifact, 'signature', 'file', ['artifacts'], index);
     check.field(artifact, 'catalog', 'file', ['artifacts'], index);
     check.field(artifact.content, 'contracts', 'pattern', ['artifacts'], index, 'content');
     check.field(artifact.content, 'jsonSchema', 'file', ['artifacts'], index, 'content');

@@ -1,9 +1,8 @@
 import type { Level } from '../model/classification.js';
 import type { ReaderContract } from '../model/contract.js';
 import type { ContentLimits } from '../model/release.js';
-import { CONTRACT_SCHEMA } from './artifact-schema.js';
-import { validate } from './generated/validate-contract.js';
-import { schemaError } from './schema-problems.js';
+import { accepts } from './generated/accepts-contract.js';
+import { contractRefusal } from './refuse-contract.js';
 import { SourceMap } from './source-map.js';
 
 /** A contract file as its schema allows it. */
@@ -20,7 +19,7 @@ interface ContractDocument {
 /** What a reader's build says it supplies. Throws InputError with every problem and its place. */
 export function readContract(file: string, bytes: Uint8Array): ReaderContract {
   const source = SourceMap.read(file, bytes);
-  if (!validate(source.data)) throw schemaError(CONTRACT_SCHEMA, source, validate.errors ?? []);
+  if (!accepts(source.data)) throw contractRefusal(source);
   const { component, version, interface: schema, fields, features, limits, level } = source.data as ContractDocument;
   return {
     ...{ file, component, version, schema },

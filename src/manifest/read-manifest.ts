@@ -1,10 +1,10 @@
 import type { Locator } from '../model/location.js';
 import type { Manifest } from '../model/release.js';
-import { validate } from './generated/validate-manifest.js';
+import { accepts } from './generated/accepts-manifest.js';
 import { normalisePaths } from './manifest-paths.js';
 import { referenceProblems } from './references.js';
-import { dataError, schemaError } from './schema-problems.js';
-import { MANIFEST_SCHEMA } from './schema.js';
+import { manifestRefusal } from './refuse-manifest.js';
+import { dataError } from './schema-problems.js';
 import { SourceMap, decodeSource } from './source-map.js';
 
 /** A manifest that was read, and the means to say where its nodes stand. */
@@ -30,7 +30,7 @@ export function readManifest(file: string, bytes: Uint8Array): ManifestReading {
  */
 export function parseManifest(file: string, text: string): ManifestReading {
   const source = SourceMap.parse(file, text);
-  if (!validate(source.data)) throw schemaError(MANIFEST_SCHEMA, source, validate.errors ?? []);
+  if (!accepts(source.data)) throw manifestRefusal(source);
   const manifest = source.data as Manifest;
   const paths = normalisePaths(manifest);
   const references = referenceProblems(manifest);

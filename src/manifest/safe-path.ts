@@ -61,7 +61,8 @@ const isWordCode = (code: number): boolean =>
 
 function wholeProblem(path: string, use: PathUse): string | undefined {
   if (path === '') return 'is empty';
-  if (INVISIBLE.test(path)) return 'holds a control or invisible character';
+  // Unicode's tables are not built for a path of ASCII.
+  if (!/^[\x20-\x7e]*$/.test(path) && INVISIBLE.test(path)) return 'holds a control or invisible character';
   if (/^[\\/]{2}/.test(path)) return 'is a network path; it must be relative to the manifest';
   if (path.startsWith('/')) return 'is absolute; it must be relative to the manifest';
   if (/^[A-Za-z]:/.test(path)) return 'begins with a drive letter; it must be relative to the manifest';

@@ -20,9 +20,14 @@ const RELEASE = object(
     oncall: text('Where the staff on duty is reached while the release rolls out.'),
     change: text('Number of the change ticket.'),
     notes: path('Release notes, relative to the manifest.'),
+    signature: path('Detached signature over this very manifest, relative to it.'),
     emergency: object(
       'Asks for the faster pace of an emergency. Stages become fewer and shorter, never none.',
-      { reason: text('Why it cannot wait, e.g. the CVE.', 'prose', 2000), incident: text('Number of the incident.') },
+      {
+        reason: text('Why it cannot wait, e.g. the CVE.', 'prose', 2000),
+        incident: text('Number of the incident.'),
+        retrospective: text('Day of the review after the fact, in universal time.', 'date'),
+      },
       ['reason', 'incident'],
     ),
     rollback: flag('True where the version is lower than the last one on purpose.'),

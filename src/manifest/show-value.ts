@@ -14,7 +14,9 @@ export function shown(value: unknown): string {
 /** Text in quotation marks, cut, with everything invisible written as an escape. */
 export function quoted(text: string): string {
   const cut = text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text;
-  return JSON.stringify(cut).replace(
+  const json = JSON.stringify(cut);
+  if (/^[\x20-\x7e]*$/.test(json)) return json;
+  return json.replace(
     /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu,
     (character) => `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`,
   );

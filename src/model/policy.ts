@@ -1,4 +1,5 @@
 import type { TierTable } from './tier-numbers.js';
+import type { PolicyTrust } from './trust.js';
 
 export const SEVERITIES = ['error', 'warning', 'note'] as const;
 export type Severity = (typeof SEVERITIES)[number];
@@ -16,6 +17,13 @@ export interface RuleSetting {
   readonly warnsUntil?: string;
 }
 
+/** A group of people who may approve: accounts by name, and teams as `organisation/team`. */
+export interface PolicyApprovers {
+  readonly name: string;
+  readonly members: readonly string[];
+  readonly teams: readonly string[];
+}
+
 /** A policy with its presets resolved: all that the engine needs of it. */
 export interface ResolvedPolicy {
   /** Path of the file, or the preset's name where there is no file. */
@@ -27,6 +35,9 @@ export interface ResolvedPolicy {
   /** One entry for every rule that exists. */
   readonly rules: ReadonlyMap<string, RuleSetting>;
   readonly tiers: TierTable;
+  /** Groups that the policy names, as it names them. */
+  readonly approvers: readonly PolicyApprovers[];
+  readonly trust: PolicyTrust;
   /** Whether a release that declares an emergency is held to the emergency numbers. */
   readonly acceptEmergency: boolean;
 }

@@ -35,6 +35,8 @@ export interface Release {
   readonly change?: string;
   /** Path of the release notes, relative to the manifest. */
   readonly notes?: string;
+  /** Detached signature over the manifest itself, relative to it. */
+  readonly signature?: string;
   readonly emergency?: Emergency;
   /** Set where the version is lower than the last one on purpose. */
   readonly rollback?: boolean;
@@ -43,6 +45,8 @@ export interface Release {
 export interface Emergency {
   readonly reason: string;
   readonly incident: string;
+  /** Day of the review after the fact, as year-month-day in universal time. */
+  readonly retrospective?: string;
 }
 
 export interface Target {
@@ -79,6 +83,8 @@ export interface DeclaredArtifact {
   readonly installPath?: string;
   readonly signer?: { readonly subject: string };
   readonly provenance?: string;
+  /** Detached signature over the file, relative to the manifest. */
+  readonly signature?: string;
   readonly catalog?: string;
   readonly consumer?: Consumer;
   /** Id of the component that a kill switch, flag or revocation list switches. */

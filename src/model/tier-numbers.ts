@@ -23,6 +23,10 @@ export interface TierNumbers {
   /** Sum of all bakes. */
   readonly minTotalMinutes: number | null;
   readonly approvals: number;
+  /** Groups of the policy's `approvers` of which each gives at least one of the approvals. */
+  readonly approverGroups: readonly string[];
+  /** Longest life of a waiver, in days from `created` to `expires`. */
+  readonly maxWaiverDays: number;
   readonly haltAutomatic: boolean;
   /** From first failure seen to no further host exposed. */
   readonly maxHaltMinutes: number | null;

@@ -19,6 +19,8 @@ export function optionProblem(spec: OptionSpec, value: unknown): string | undefi
         : `must be between ${spec.minimum} and ${spec.maximum}, found ${shown(value)}`;
     case 'boolean':
       return typeof value === 'boolean' ? undefined : `must be true or false, found ${shown(value)}`;
+    case 'string':
+      return typeof value === 'string' && value !== '' ? undefined : `must be a text, found ${shown(value)}`;
     case 'strings':
       return Array.isArray(value) && value.every((item) => typeof item === 'string')
         ? undefined

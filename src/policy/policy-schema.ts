@@ -5,6 +5,7 @@ import { type JsonSchema, flag, list, number, object, set, text, whole } from '.
 import type { OptionSpec } from '../rules/options.js';
 import type { AnyRule } from '../rules/rule.js';
 import { PACKS } from './presets/presets.js';
+import { TRUST_SCHEMA } from './trust-schema.js';
 
 export const SEVERITY_WORDS = [...SEVERITIES, 'off'] as const;
 
@@ -23,6 +24,9 @@ const minutes = (description: string): JsonSchema => ({
   pattern: DURATION_PATTERN,
 });
 
+const LOGIN: JsonSchema = { type: 'string', pattern: '^[A-Za-z0-9](?:[A-Za-z0-9_-]{0,98}[A-Za-z0-9])?$' };
+const TEAM: JsonSchema = { type: 'string', pattern: '^[A-Za-z0-9][A-Za-z0-9-]{0,38}/[A-Za-z0-9][A-Za-z0-9_-]{0,98}$' };
+
 const NUMBERS: { readonly [K in keyof TierNumbers]: JsonSchema } = {
   internalMinHosts: whole("Hosts of the stage inside the vendor's own fleet.", 0, MAX_HOSTS),
   internalMinMinutes: minutes('How long that stage is watched.'),
@@ -35,6 +39,12 @@ const NUMBERS: { readonly [K in keyof TierNumbers]: JsonSchema } = {
   minLaterBakeMinutes: minutes('How long the stages after it are watched.'),
   minTotalMinutes: nullable(minutes('Sum of all bakes; null asks nothing.')),
   approvals: whole('People who approve.', 0, 100),
+  approverGroups: set(
+    'Groups of `approvers` of which each gives at least one of the approvals.',
+    text('Name of a group.', 'id', 128),
+    20,
+  ),
+  maxWaiverDays: whole('Longest life of a waiver, in days.', 0, 366),
   haltAutomatic: flag('True where halting must need no person.'),
   maxHaltMinutes: nullable(minutes('From the first failure seen to no further host exposed; null asks nothing.')),
   suites: set('Test suites that must be there and passed.', text('Name of a suite.', 'id', 128), 100),
@@ -42,11 +52,6 @@ const NUMBERS: { readonly [K in keyof TierNumbers]: JsonSchema } = {
   maxSkippedShare: number('Skipped tests divided by all tests of a suite, 0 to 1.', 0, 1),
   minTargetCoverage: number('Share of the fleet that evidence must cover, 0 to 1.', 0, 1),
 };
-
-/** The numbers that are lengths of time. */
-export const MINUTE_KEYS: readonly (keyof TierNumbers)[] = (Object.keys(NUMBERS) as (keyof TierNumbers)[]).filter(
-  (key) => key.endsWith('Minutes'),
-);
 
 /** Schema of a policy, but for its rules: those are checked against the rules that exist. */
 export const POLICY_SCHEMA: JsonSchema = policy(
@@ -96,6 +101,17 @@ function policy(rules: JsonSchema, effective: JsonSchema): JsonSchema {
         emergency: object('What happens with releases that declare an emergency.', {
           accept: flag("Whether they are held to the emergency numbers instead of their tier's pace."),
         }),
+        trust: TRUST_SCHEMA,
+        approvers: {
+          description: 'Groups of people who may approve. Where there is any, nobody outside of them counts.',
+          type: 'object',
+          propertyNames: text('Name of a group.', 'id', 128),
+          maxProperties: 20,
+          additionalProperties: object('One group.', {
+            members: set('Accounts, by login name.', LOGIN, 200),
+            teams: set('Teams, as organisation/team. Reading their members takes a token that may.', TEAM, 20),
+          }),
+        },
       },
       ['apiVersion', 'kind'],
     ),
@@ -116,6 +132,8 @@ function ruleSchema(rule: AnyRule): JsonSchema {
   };
 }
 
+const OPTION_TEXT: JsonSchema = { type: 'string', minLength: 1, maxLength: 256 };
+
 function optionSchema(spec: OptionSpec): JsonSchema {
   const { description } = spec;
   const fallback = spec.default === undefined ? {} : { default: spec.default };
@@ -124,7 +142,9 @@ function optionSchema(spec: OptionSpec): JsonSchema {
       return { ...number(description, spec.minimum, spec.maximum), ...fallback };
     case 'boolean':
       return { ...flag(description), ...fallback };
+    case 'string':
+      return { ...OPTION_TEXT, description, ...fallback };
     case 'strings':
-      return { ...set(description, { type: 'string', minLength: 1, maxLength: 256 }, 1000), ...fallback };
+      return { ...set(description, OPTION_TEXT, 1000), ...fallback };
   }
 }

@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
-import { type DataProblem, dataError, schemaError } from '../manifest/schema-problems.js';
-import { quoted } from '../manifest/show-value.js';
+import { dataError } from '../manifest/schema-problems.js';
 import { SourceMap } from '../manifest/source-map.js';
 import { parseDuration } from '../model/duration.js';
 import type { ResolvedPolicy } from '../model/policy.js';
 import { PROFILES, type TierNumbers, type TierTable } from '../model/tier-numbers.js';
 import type { AnyRule } from '../rules/rule.js';
-import { validate } from './generated/validate-policy.js';
-import { MINUTE_KEYS, POLICY_SCHEMA } from './policy-schema.js';
+import { accepts } from './generated/accepts-policy.js';
 import { PRESETS, type PresetName, packOf, presetOfPack } from './presets/presets.js';
+import { policyRefusal } from './refuse-policy.js';
 import { type RuleSections, ruleSettings } from './rule-settings.js';
+import { type TrustSection, policyTrust, trustProblems } from './trust-schema.js';
 
 /** A policy file, or a preset alone. */
 export type PolicyInput = { readonly file: string; readonly bytes: Uint8Array } | { readonly preset: PresetName };
@@ -19,10 +19,11 @@ interface PolicyDocument extends RuleSections {
   readonly extends?: readonly [string];
   readonly tiers?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   readonly emergency?: { readonly accept?: boolean };
+  readonly approvers?: Readonly<
+    Record<string, { readonly members?: readonly string[]; readonly teams?: readonly string[] }>
+  >;
+  readonly trust?: TrustSection;
 }
-
-/** Sections that the design has and this version has not: nothing that a policy asks for may be passed over in silence. */
-const NOT_YET: readonly string[] = ['trust', 'custom', 'waivers'];
 
 /**
  * The policy with its preset filled in, at the instant `now`. Throws InputError `file-too-large`, `encoding`, `syntax`,
@@ -37,16 +38,28 @@ function presetAlone(name: PresetName, rules: readonly AnyRule[], now: number): 
   const { settings } = ruleSettings({}, rules, PRESETS[name], now);
   const pack = packOf(name);
   const told = { preset: pack, tiers, acceptEmergency, rules: Object.fromEntries(settings) };
-  return { source: pack, sha256: sha256(canonical(told)), extends: [pack], rules: settings, tiers, acceptEmergency };
+  const digest = sha256(canonical(told));
+  const trust = policyTrust();
+  return {
+    source: pack,
+    sha256: digest,
+    extends: [pack],
+    rules: settings,
+    tiers,
+    acceptEmergency,
+    approvers: [],
+    trust,
+  };
 }
 
 function policyFile(file: string, bytes: Uint8Array, rules: readonly AnyRule[], now: number): ResolvedPolicy {
   const source = SourceMap.read(file, bytes);
-  if (!validate(source.data)) throw schemaError(POLICY_SCHEMA, source, validate.errors ?? [], notYet);
+  if (!accepts(source.data)) throw policyRefusal(source);
   const document = source.data as PolicyDocument;
   const pack = document.extends?.[0] ?? packOf('recommended');
   const preset = PRESETS[presetOfPack(pack) ?? 'recommended'];
-  const { settings, problems } = ruleSettings(document, rules, preset, now);
+  const { settings, problems: unsettled } = ruleSettings(document, rules, preset, now);
+  const problems = [...unsettled, ...trustProblems(document.trust)];
   if (problems.length > 0) throw dataError('policy-reference', source, problems);
   return {
     source: file,
@@ -55,15 +68,12 @@ function policyFile(file: string, bytes: Uint8Array, rules: readonly AnyRule[], 
     rules: settings,
     tiers: tiersOver(preset.tiers, document.tiers ?? {}),
     acceptEmergency: document.emergency?.accept ?? preset.acceptEmergency,
-  };
-}
-
-function notYet(problem: DataProblem): DataProblem {
-  const key = problem.path[0];
-  if (problem.part !== 'key' || problem.path.length !== 1 || !NOT_YET.includes(String(key))) return problem;
-  return {
-    ...problem,
-    message: `${quoted(String(key))} is not supported in this version of Ringgate; take it out of the policy`,
+    approvers: Object.entries(document.approvers ?? {}).map(([name, group]) => ({
+      name,
+      members: group.members ?? [],
+      teams: group.teams ?? [],
+    })),
+    trust: policyTrust(document.trust),
   };
 }
 
@@ -73,11 +83,11 @@ function tiersOver(base: TierTable, over: NonNullable<PolicyDocument['tiers']>):
   ) as unknown as TierTable;
 }
 
-/** Numbers in which durations such as `24h` have become minutes. */
+/** Numbers in which durations such as `24h` have become minutes; the schema allows no other text. */
 function inMinutes(numbers: Readonly<Record<string, unknown>>): Partial<TierNumbers> {
   return Object.fromEntries(
     Object.entries(numbers).map(([key, value]) =>
-      MINUTE_KEYS.some((k) => k === key) && typeof value === 'string' ? [key, parseDuration(value)] : [key, value],
+      typeof value === 'string' ? [key, parseDuration(value)] : [key, value],
     ),
   );
 }

@@ -58,8 +58,15 @@ function head(line: string, width: number): string {
   return window(line, 0, 0, width).text;
 }
 
+/** A line in which every character is one column and nothing has to be spelled out: most lines of most manifests. */
+const PLAIN = /^(?!.*##\[)[\x20-\x7e]*$/;
+
 /** What of a line is shown around `from`, and the caret row under `from` to `to`. */
 function window(line: string, from: number, to: number, width: number): { text: string; caret: string } {
+  if (PLAIN.test(line) && line.length <= Math.min(width, from + REACH) && from <= REACH) {
+    const caretWidth = Math.max(1, Math.min(to, line.length) - from);
+    return { text: line, caret: ' '.repeat(Math.min(from, line.length)) + '^'.repeat(caretWidth) };
+  }
   const start = boundary(line, Math.max(0, from - REACH));
   const end = boundary(line, Math.min(line.length, from + REACH));
   const all = cellsOf(line, start, end);

@@ -13,13 +13,18 @@ export function terminalText(text: string): string {
 export function wrapped(text: string, first: string, indent: string, width: number): readonly string[] {
   const lines: string[] = [];
   let line = first;
+  let taken = displayWidth(first);
   let empty = true;
   for (const word of text.split(' ')) {
-    const fits = displayWidth(line) + 1 + displayWidth(word) <= width;
-    if (!empty && !fits) {
+    const wide = displayWidth(word);
+    if (!empty && taken + 1 + wide > width) {
       lines.push(line);
       line = indent + word;
-    } else line += empty ? word : ` ${word}`;
+      taken = displayWidth(indent) + wide;
+    } else {
+      line += empty ? word : ` ${word}`;
+      taken += empty ? wide : 1 + wide;
+    }
     empty = false;
   }
   return [...lines, line];

@@ -4,8 +4,8 @@
  */
 const HIDDEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\ufffe\uffff]/gu;
 
-/** Letters of ASCII and Latin-1 and none of the above: most text, and Unicode's tables need not be built to see it. */
-const PLAIN = /^[\x20-\x7e\xa1-\xac\xae-\xff]*$/;
+/** ASCII, Latin-1, arrows and marks, none of the above: most text, and Unicode's tables need not be built to see it. */
+const PLAIN = /^[\x20-\x7e\xa1-\xac\xae-\xff\u2010-\u2027\u2030-\u205e\u2190-\u2bff]*$/;
 
 /** Starts a command of the runner's old syntax wherever it stands in a log line. */
 const OLD_COMMAND = /##(?=\[)/g;
@@ -22,6 +22,7 @@ export function spelled(character: string): string {
 
 /** Whether a single character is one that must be spelled out. */
 export function isHidden(character: string): boolean {
+  if (PLAIN.test(character)) return false;
   HIDDEN.lastIndex = 0;
   return HIDDEN.test(character);
 }

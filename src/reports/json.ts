@@ -6,11 +6,15 @@ export const DOCUMENT_KEYS: readonly string[] = [
   ...['schema', 'tool', 'name', 'product', 'version', 'channel', 'verdict', 'verdicts', 'phase', 'at', 'manifest'],
   ...['policy', 'source', 'release', 'id', 'path', 'sha256', 'extends', 'size', 'format', 'kind', 'class', 'level'],
   ...['levelName', 'tier', 'declaredClass', 'artifacts', 'files', 'findings', 'judgements', 'signals', 'seen'],
-  ...['suggests', 'signatures', 'unknown', 'form', 'rule', 'severity', 'status', 'trust', 'detail', 'subject'],
+  ...['suggests', 'signatures', 'unknown', 'form', 'rule', 'severity', 'status', 'trust', 'state', 'detail', 'subject'],
   ...['message', 'location', 'file', 'start', 'end', 'line', 'column', 'remedy', 'controls', 'signer', 'issuer'],
-  ...['digestAlgorithm', 'signedDigest', 'timestamp', 'ekus', 'pass', 'violation', 'not-applicable'],
+  ...['digestAlgorithm', 'signedDigest', 'timestamp', 'ekus', 'chain', 'anchor', 'stampedAt', 'stampedBy', 'key'],
+  ...['pageHashes', 'catalog', 'weaknesses', 'what', 'pass', 'violation', 'not-applicable'],
   ...['indeterminate', 'deferred', 'waived', 'machines', 'why', 'byClass', 'boot', 'kernel-driver'],
   ...['rapid-response-content', 'user-space', 'inert', 'closed', 'notOpened', 'members', 'contents'],
+  ...['waiver', 'digest', 'owner', 'reason', 'text', 'ticket', 'created', 'expires', 'compensatingControl', 'waivers'],
+  ...['waiversFile', 'base', 'ref', 'sha', 'via', 'rollout', 'population', 'stages', 'audience', 'hosts', 'percent'],
+  ...['bakeMinutes', 'blocklisted', 'list', 'date', 'cves', 'by', 'loadsDespiteHvci'],
 ];
 
 /** The verdict document; any other number, or one of several manifests, as one `ringgate/verdict-set/v1`. The same verdicts give the same bytes. */

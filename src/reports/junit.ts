@@ -2,8 +2,9 @@ import type { Finding, Verdict } from '../model/verdict.js';
 import { xmlText } from './escape-xml.js';
 import { countsInWords, gravityOf, placeOf } from './finding-order.js';
 import { INCOMPLETE, type ReportInput, isIncomplete } from './report-input.js';
+import { waiverInWords } from './waiver-words.js';
 
-type Outcome = 'failure' | 'error' | 'skipped';
+type Outcome = 'failure' | 'error' | 'skipped' | 'passed';
 
 interface Case {
   readonly rule: string;
@@ -15,7 +16,8 @@ interface Case {
 /**
  * JUnit XML: a suite a manifest, a case for each rule and subject that has something to say, and one case `verdict`,
  * so that a release without findings is not an empty suite. Violations are failures and unanswered errors are errors;
- * warnings and deferred rules are skipped cases, because JUnit has no third way to speak without failing a build.
+ * warnings and deferred rules are skipped cases, because JUnit has no third way to speak without failing a build. What
+ * is waived passes and says by whom in its output.
  */
 export function renderJunit(input: ReportInput): string {
   const suites = [...input.verdicts.map(suite), ...(isIncomplete(input) ? [missing(input)] : [])];
@@ -45,12 +47,12 @@ function missing({ overall }: ReportInput): Suite {
     '    </testcase>',
     '  </testsuite>',
   ].join('\n');
-  return { text, tests: 1, counts: { failure: 0, error: 1, skipped: 0 } };
+  return { text, tests: 1, counts: { failure: 0, error: 1, skipped: 0, passed: 0 } };
 }
 
 function suite(verdict: Verdict): Suite {
   const cases = casesOf(verdict.findings);
-  const counts = { failure: 0, error: 0, skipped: 0 };
+  const counts = { failure: 0, error: 0, skipped: 0, passed: 0 };
   for (const { outcome } of cases) counts[outcome] += 1;
   if (verdict.verdict === 'fail') counts.failure += 1;
   if (verdict.verdict === 'indeterminate') counts.error += 1;
@@ -93,12 +95,15 @@ function casesOf(findings: readonly Finding[]): readonly Case[] {
 function outcomeOf(findings: readonly Finding[]): Outcome {
   const gravities = findings.map(gravityOf);
   if (gravities.includes('error')) return 'failure';
-  return gravities.includes('unanswered') ? 'error' : 'skipped';
+  if (gravities.includes('unanswered')) return 'error';
+  return gravities.every((g) => g === 'waived') ? 'passed' : 'skipped';
 }
 
 function testcase({ rule, subject, findings, outcome }: Case): readonly string[] {
   const message = findings.map((f) => (outcome === 'skipped' ? `${gravityOf(f)}: ${f.message}` : f.message)).join('; ');
   const open = `    <testcase classname="${xmlText(rule)}" name="${xmlText(subject)}">`;
+  if (outcome === 'passed')
+    return [open, `      <system-out>${findings.map(waivedText).join('\n')}</system-out>`, '    </testcase>'];
   if (outcome === 'skipped') return [open, `      <skipped message="${xmlText(message)}"/>`, '    </testcase>'];
   const lines = findings.flatMap((f) => [`at ${placeOf(f)}: ${f.message}`, `→ ${f.remedy}`]);
   return [
@@ -106,4 +111,9 @@ function testcase({ rule, subject, findings, outcome }: Case): readonly string[]
     `      <${outcome} type="${xmlText(rule)}" message="${xmlText(message)}">${lines.map(xmlText).join('\n')}</${outcome}>`,
     '    </testcase>',
   ];
+}
+
+function waivedText(finding: Finding): string {
+  const excuse = finding.waiver ? waiverInWords(finding.waiver) : 'waived';
+  return xmlText(`at ${placeOf(finding)}: ${finding.message}; ${excuse}`);
 }

@@ -1,9 +1,12 @@
 import type { ArtifactRow, Finding, Verdict, VerdictWord } from '../model/verdict.js';
+import type { WaiverRow } from '../model/waiver.js';
 import { markdownCode, markdownText } from './escape-markdown.js';
 import { type Gravity, countsInWords, gravityOf, placeOf, plural, worstFirst } from './finding-order.js';
 import { INCOMPLETE, type ReportInput, isIncomplete } from './report-input.js';
+import { rolloutChart } from './rollout-chart.js';
 import { utf8Length } from './utf8-length.js';
 import { verdictInWords } from './verdict-words.js';
+import { STATE_WORDS, contactOf, waiverInWords, waiversToTell } from './waiver-words.js';
 
 /** GitHub drops a step summary of more than 1 MiB whole; the rest is room for other steps' text. */
 export const SUMMARY_LIMIT = 1_000_000;
@@ -68,6 +71,14 @@ function section(page: Page, verdict: Verdict): void {
     noun: 'more finding',
   });
   table(page, {
+    title: '#### Waivers\n\n',
+    head: '| State | Waiver | Rule | Owner, ticket | Why |\n|---|---|---|---|---|\n',
+    rows: waiversToTell(verdict).map((w) => () => waiverRow(w)),
+    noun: 'more waiver',
+  });
+  const chart = verdict.rollout === null ? undefined : rolloutChart(verdict.rollout);
+  if (chart !== undefined) page.add(`#### Rollout\n\n${chart}\n`);
+  table(page, {
     title: '#### What ships\n\n',
     head: '| Tier | Level | Class | Artifact | Why |\n|---|---|---|---|---|\n',
     rows: verdict.artifacts.toSorted((a, b) => b.level - a.level).map((a) => () => artifactRow(a)),
@@ -92,12 +103,24 @@ function table(page: Page, { title, head: columns, rows, noun }: Table): void {
 }
 
 function findingRow(finding: Finding): string {
+  const excuse = finding.waiver ? `<br>✋ ${markdownText(waiverInWords(finding.waiver))}` : '';
   const cells = [
     GRAVITY_MARKS[gravityOf(finding)],
-    `${markdownText(finding.message)}<br>→ ${markdownText(finding.remedy)}`,
+    `${markdownText(finding.message)}${excuse}<br>→ ${markdownText(finding.remedy)}`,
     markdownCode(finding.rule),
     markdownCode(finding.subject),
     markdownCode(placeOf(finding)),
+  ];
+  return `| ${cells.join(' | ')} |\n`;
+}
+
+function waiverRow(waiver: WaiverRow): string {
+  const cells = [
+    STATE_WORDS[waiver.state],
+    markdownCode(waiver.id),
+    markdownCode(waiver.rule),
+    markdownText(contactOf(waiver)),
+    markdownText(waiver.detail),
   ];
   return `| ${cells.join(' | ')} |\n`;
 }

@@ -1,4 +1,4 @@
-import type { Log, Notification, ReportingDescriptor, Result, Run } from 'sarif';
+import type { Log, Notification, ReportingDescriptor, Result, Run, Suppression } from 'sarif';
 import type { Finding, Verdict } from '../model/verdict.js';
 import type { AnyRule } from '../rules/rule.js';
 import { inertJson } from './escape-json.js';
@@ -7,6 +7,7 @@ import { type Gravity, gravityOf, grouped, worstFirst } from './finding-order.js
 import { visible } from './hidden-characters.js';
 import { type ReportInput, isIncomplete } from './report-input.js';
 import { fingerprints } from './sarif-fingerprint.js';
+import { waiverInWords } from './waiver-words.js';
 import { ruleDescriptor } from './sarif-rule.js';
 
 /** What SARIF says beside the verdicts. `exitCode` is the one the command ends with, whatever the format. */
@@ -102,10 +103,17 @@ function result(finding: Finding, place: { index: number | undefined; mark: stri
       },
     ],
     partialFingerprints: { primaryLocationLineHash: place.mark },
-    ...(finding.status === 'waived'
-      ? { suppressions: [{ kind: 'external' as const, status: 'accepted' as const }] }
-      : {}),
+    ...(finding.status === 'waived' ? { suppressions: [suppression(finding)] } : {}),
     properties: { status: finding.status, subject: visible(finding.subject), controls: [...finding.controls] },
+  };
+}
+
+/** `external`: the waiver stands in a file of its own, not beside what it excuses. */
+function suppression({ waiver }: Finding): Suppression {
+  return {
+    kind: 'external',
+    status: 'accepted',
+    ...(waiver ? { justification: visible(waiverInWords(waiver)) } : {}),
   };
 }
 

@@ -2,6 +2,7 @@ import picocolors from 'picocolors';
 import type { ArtifactClass, Level, Tier } from '../model/classification.js';
 import type { FileStory } from '../model/file-story.js';
 import type { MemberRow, ScanRow, SignatureRow } from '../model/verdict.js';
+import { blockedInWords } from './blocked-words.js';
 import { terminalPage, terminalText, wrapped } from './escape-terminal.js';
 import { plural } from './finding-order.js';
 
@@ -54,6 +55,7 @@ export function renderFileStory(
       `level ${row.level}, ${row.levelName}: ${LEVELS[row.level]}`,
       `tier ${row.tier}: ${TIERS[row.tier]}`,
     ]),
+    ...section('Block lists', (row.blocklisted ?? []).map(blockedInWords)),
     ...section(
       'Why',
       row.signals.map(({ seen, suggests }) => `${seen} → ${suggests}`),

@@ -1,5 +1,6 @@
 import picocolors from 'picocolors';
 import type { ScanReport, ScanRow, SignatureRow } from '../model/verdict.js';
+import { blockedInWords } from './blocked-words.js';
 import { displayWidth, padded } from './display-width.js';
 import { terminalPage, terminalText } from './escape-terminal.js';
 import { grouped, plural } from './finding-order.js';
@@ -29,6 +30,7 @@ function detail(file: ScanRow, colours: Colours): readonly string[] {
   const size = file.size === null ? 'size not known' : plural(file.size, 'byte');
   return [
     colours.dim(`      ${file.format}, ${size}, sha256 ${file.sha256 ?? 'not known'}`),
+    ...(file.blocklisted ?? []).map((row) => colours.red(`      ${terminalText(blockedInWords(row))}`)),
     ...file.signals.map(({ seen, suggests }) => `      ${terminalText(seen)} → ${terminalText(suggests)}`),
     ...file.signatures.map((s) => `      ${signatureInWords(s)}`),
     ...file.unknown.map((what) => colours.yellow(`      not established: ${terminalText(what)}`)),

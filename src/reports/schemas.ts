@@ -1,6 +1,8 @@
+import { BLOCK_GROUNDS } from '../model/blocklist.js';
 import { CLASSES, FORMATS, KINDS, LEVEL_NAMES, TIERS } from '../model/classification.js';
 import { STATUSES } from '../model/outcome.js';
 import { PHASES, SEVERITIES } from '../model/policy.js';
+import { WAIVER_REASONS, WAIVER_STATES } from '../model/waiver.js';
 
 /** A JSON Schema (2020-12). */
 export type JsonSchema = Readonly<Record<string, unknown>>;
@@ -20,6 +22,11 @@ function object(properties: Readonly<Record<string, JsonSchema>>, description?: 
   };
 }
 
+/** An object with further fields that need not be there. */
+function withOptional(properties: Readonly<Record<string, JsonSchema>>, schema: JsonSchema): JsonSchema {
+  return { ...schema, properties: { ...(schema['properties'] as object), ...properties } };
+}
+
 const list = (items: JsonSchema, description?: string): JsonSchema => ({
   type: 'array',
   ...(description === undefined ? {} : { description }),
@@ -32,6 +39,10 @@ const oneOf = (values: readonly string[], description?: string): JsonSchema => (
 const text = (description?: string): JsonSchema => ({
   type: 'string',
   ...(description === undefined ? {} : { description }),
+});
+const orNull = (schema: JsonSchema, description: string): JsonSchema => ({
+  description,
+  anyOf: [schema, { type: 'null' }],
 });
 const ref = (name: string): JsonSchema => ({ $ref: `#/$defs/${name}` });
 
@@ -63,38 +74,85 @@ const FILE_LISTS: Readonly<Record<string, JsonSchema>> = {
   signatures: list(ref('signature')),
 };
 
+const SIGNATURE_OPTIONS: Readonly<Record<string, JsonSchema>> = {
+  chain: list(text(), 'Subjects from the signing certificate up to the anchor, or as far as the chain goes.'),
+  anchor: text('Name of the anchor that the chain ends at.'),
+  stampedAt: { ...INSTANT, description: 'Of a verified time stamp; `timestamp` is there for any.' },
+  stampedBy: text('Who made the verified time stamp.'),
+  key: text('Key of the signing certificate, e.g. `RSA 2048`.'),
+  pageHashes: oneOf(['none', 'hold', 'differ', 'not-checked'], 'Digests of the pages of an image.'),
+  catalog: text('Path of the catalog that lists the file.'),
+  weaknesses: list(object({ kind: text(), what: text('In words.') }), 'What holds, but is weaker than it should be.'),
+  expires: { ...INSTANT, description: 'At which the signing certificate ends.' },
+};
+
 const FILE_DEFS: Readonly<Record<string, JsonSchema>> = {
   signal: object({ seen: text('What was seen.'), suggests: text('What it points to.') }),
-  signature: object({
-    form: oneOf(SIGNATURE_FORMS),
-    status: oneOf(SIGNATURE_STATUSES, '`untrusted`: digest and signature hold, no chain to an anchor was established.'),
-    trust: oneOf(['not-evaluated', 'evaluated'], 'Whether a chain to an anchor was looked for at all.'),
-    detail: text('What holds and what does not, in words.'),
-    signer: text('Subject of the signing certificate; empty where there is none.'),
-    issuer: text(),
-    digestAlgorithm: text(),
-    signedDigest: text('Image digest that the signature covers, lower-case hexadecimal.'),
-    timestamp: { type: ['string', 'null'], description: 'Instant that a counter-signature claims.' },
-    ekus: list(text(), 'Extended key usages of the signing certificate, dotted.'),
-  }),
+  signature: withOptional(
+    SIGNATURE_OPTIONS,
+    object({
+      form: oneOf(SIGNATURE_FORMS),
+      status: oneOf(
+        SIGNATURE_STATUSES,
+        '`untrusted`: digest and signature hold, no chain to an anchor was established.',
+      ),
+      trust: oneOf(['not-evaluated', 'evaluated'], 'Whether a chain to an anchor was looked for at all.'),
+      detail: text('What holds and what does not, in words.'),
+      signer: text('Subject of the signing certificate; empty where there is none.'),
+      issuer: text(),
+      digestAlgorithm: text(),
+      signedDigest: text('Image digest that the signature covers, lower-case hexadecimal.'),
+      timestamp: { type: ['string', 'null'], description: 'Instant that a counter-signature claims.' },
+      ekus: list(text(), 'Extended key usages of the signing certificate, dotted.'),
+    }),
+  ),
 };
+
+const FINDING_WAIVER = object(
+  {
+    id: text(),
+    owner: text('Who answers for it.'),
+    reason: oneOf(WAIVER_REASONS),
+    text: text('Why, in words.'),
+    ticket: text(),
+    expires: text('Year-month-day: the first day on which it holds no longer.'),
+  },
+  'What excuses it; there where the status is `waived`.',
+);
 
 const VERDICT_DEFS: Readonly<Record<string, JsonSchema>> = {
   ...FILE_DEFS,
   artifact: object({ id: text(), ...FILE_FIELDS, declaredClass: oneOf(CLASSES), ...FILE_LISTS }),
   position: object({ line: ORDINAL, column: ORDINAL }, 'One-based; columns count UTF-16 code units.'),
-  finding: object({
-    rule: text('`family/statement`; `ringgate explain` has its page.'),
-    severity: oneOf(SEVERITIES),
-    status: oneOf(
-      ['violation', 'indeterminate', 'deferred', 'waived'],
-      '`deferred` is answered in a later phase and has passed nothing.',
-    ),
-    subject: text('Id of the artifact, or `release`.'),
-    message: text('One sentence: what is wrong, with the figures.'),
-    location: object({ file: text(), start: ref('position'), end: ref('position') }),
-    remedy: text('What to do about it.'),
-    controls: list(text(), '`framework: control`.'),
+  finding: withOptional(
+    { waiver: FINDING_WAIVER },
+    object({
+      rule: text('`family/statement`; `ringgate explain` has its page.'),
+      severity: oneOf(SEVERITIES),
+      status: oneOf(
+        ['violation', 'indeterminate', 'deferred', 'waived'],
+        '`deferred` is answered in a later phase and has passed nothing.',
+      ),
+      subject: text('Id of the artifact, or `release`.'),
+      message: text('One sentence: what is wrong, with the figures.'),
+      location: object({ file: text(), start: ref('position'), end: ref('position') }),
+      remedy: text('What to do about it.'),
+      controls: list(text(), '`framework: control`.'),
+    }),
+  ),
+  waiver: object({
+    id: text(),
+    rule: text(),
+    state: oneOf(WAIVER_STATES, 'Only one that is `used` excuses anything.'),
+    detail: text('What is wrong with it, or how many days are left; empty where there is nothing to say.'),
+    digest: text('SHA-256 that it names. This and what follows is empty where it could not be read.'),
+    owner: text(),
+    reason: text(),
+    text: text(),
+    ticket: text(),
+    created: text('Year-month-day.'),
+    expires: text('Year-month-day: the first day on which it holds no longer.'),
+    compensatingControl: text(),
   }),
 };
 
@@ -112,6 +170,27 @@ const VERDICT_BODY = object({
   judgements: object(
     Object.fromEntries(STATUSES.map((status) => [status, COUNT])),
     'How many answers of each kind the rules gave.',
+  ),
+  waivers: list(ref('waiver'), 'What became of each waiver.'),
+  waiversFile: orNull(object({ source: text(), sha256: SHA256 }), 'The waivers that hold; null where there are none.'),
+  base: orNull(
+    object({ ref: text(), sha: text(), via: oneOf(['api', 'git']) }),
+    'The commit that policy, waivers and history come from; null where the run knows of none.',
+  ),
+  rollout: orNull(
+    object({
+      population: COUNT,
+      stages: list(
+        object({
+          name: text(),
+          audience: oneOf(['internal', 'external']),
+          hosts: { ...COUNT, description: 'Reached once the stage is out, cumulative.' },
+          percent: { type: 'number', minimum: 0, maximum: 100 },
+          bakeMinutes: { type: ['number', 'null'], description: 'Null where the plan names none.' },
+        }),
+      ),
+    }),
+    'The plan as it was worked out; null where there is none, or one that cannot be worked out.',
   ),
 });
 
@@ -165,12 +244,28 @@ export const SCAN_SCHEMA: JsonSchema = {
       closed: { ...COUNT, description: 'How many could not be looked into.' },
       notOpened: list(object({ path: text('Empty for the file itself.'), why: text() }), 'The first of those.'),
     }),
-    file: object({
-      ...FILE_FIELDS,
-      ...FILE_LISTS,
-      members: list(ref('member'), 'Files that lie in it, the most privileged first; all are counted in `contents`.'),
-      contents: ref('contents'),
-      unknown: list(text(), 'What could not be established, and why.'),
+    blocked: object({
+      path: text('As of a member; empty for the file itself.'),
+      list: text('Name of the block list.'),
+      date: { type: ['string', 'null'], description: 'Year-month-day of the list.' },
+      id: text('Of its entry.'),
+      name: text('Of the driver.'),
+      cves: list(text()),
+      by: oneOf(BLOCK_GROUNDS, 'What was found to be the same.'),
+      loadsDespiteHvci: {
+        type: ['boolean', 'null'],
+        description: 'Whether Windows loads it where memory integrity is on; null where the list does not say.',
+      },
     }),
+    file: withOptional(
+      { blocklisted: list(ref('blocked'), 'Where block lists name the file or something in it; the first of them.') },
+      object({
+        ...FILE_FIELDS,
+        ...FILE_LISTS,
+        members: list(ref('member'), 'Files that lie in it, the most privileged first; all are counted in `contents`.'),
+        contents: ref('contents'),
+        unknown: list(text(), 'What could not be established, and why.'),
+      }),
+    ),
   },
 };

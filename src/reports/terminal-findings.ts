@@ -3,6 +3,7 @@ import { terminalText, wrapped } from './escape-terminal.js';
 import { type Gravity, gravityOf, grouped, placeOf } from './finding-order.js';
 import { type LinesOfFile, placeRows } from './terminal-place.js';
 import { GRAVITY_TITLES, type Ink, tint } from './terminal-ink.js';
+import { waiverInWords } from './waiver-words.js';
 
 /** Places shown with a frame; a hundred screens of them help nobody, and the JSON has them all. */
 const MAX_PLACES = 60;
@@ -43,16 +44,30 @@ function place(worst: Finding, there: readonly Finding[], ink: Ink, linesOfFile:
   return [...frame, ...there.flatMap((finding) => said(finding, ink))];
 }
 
+const MARKS: Readonly<Record<Gravity, string>> = {
+  error: '✗',
+  unanswered: '?',
+  warning: '!',
+  note: '!',
+  waived: '~',
+  deferred: '!',
+};
+
+function excuse({ waiver }: Finding, { width }: Ink): readonly string[] {
+  return waiver ? wrapped(terminalText(waiverInWords(waiver)), '    ~ ', '      ', width) : [];
+}
+
 function said(finding: Finding, ink: Ink): readonly string[] {
   const { colours, width } = ink;
   const gravity = gravityOf(finding);
   const prefix = gravity === 'unanswered' ? 'cannot tell: ' : '';
-  const mark = tint(gravity, ink)(gravity === 'error' ? '✗' : gravity === 'unanswered' ? '?' : '!');
+  const mark = tint(gravity, ink)(MARKS[gravity]);
   const [first = '', ...rest] = wrapped(prefix + terminalText(finding.message), '    ', '    ', width);
   const subject = finding.subject === 'release' ? '' : ` · ${terminalText(finding.subject)}`;
   return [
     `  ${mark} ${first.slice(4)}`,
     ...rest,
+    ...excuse(finding, ink),
     ...wrapped(terminalText(finding.remedy), '    → ', '      ', width),
     `    ${colours.dim(terminalText(finding.rule) + subject)}`,
   ];

@@ -7,6 +7,7 @@ import { artifactRows } from './terminal-artifacts.js';
 import { findingRows } from './terminal-findings.js';
 import { type Ink, inkOf } from './terminal-ink.js';
 import { type LinesOfFile, linesOnce } from './terminal-place.js';
+import { waiverRows } from './terminal-waivers.js';
 
 /** How the terminal is written. `colour` is the caller's to know; `width` is in columns. */
 export interface TerminalOptions {
@@ -42,11 +43,15 @@ function report(verdict: Verdict, ink: Ink, linesOfFile: LinesOfFile): readonly 
     '',
     ...artifactRows(verdict.artifacts, ink),
     ...findingRows(shown, ink, linesOfFile),
+    ...waiverRows(verdict, ink),
     // With few findings the frames still stand on the screen.
     ...(short.length > 0 && shown.length > 2 ? [ink.colours.bold('In short'), ...short, ''] : []),
     `${badge(verdict.verdict, ink)}  ${countsInWords(verdict)}`,
     ...deferral(verdict),
-    ...hint(shown, ink),
+    ...hint(
+      shown.filter((f) => gravityOf(f) !== 'waived'),
+      ink,
+    ),
   ];
 }
 

@@ -1,3 +1,4 @@
+import { betweenLetters } from '../model/letters.js';
 import type { Architecture, OperatingSystem, Target } from '../model/release.js';
 
 /**
@@ -36,11 +37,8 @@ interface Named {
 
 /** The words of a name, in lower case. */
 export function wordsOf(name: string): readonly string[] {
-  return name
-    .toLowerCase()
-    .replace(/x86[-_]64/g, 'x64')
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word !== '');
+  const plain = name.toLowerCase().replace(/x86[-_]64/g, 'x64');
+  return plain.split(betweenLetters(plain)).filter((word) => word !== '');
 }
 
 /** Whether the words of `part` stand in `name` one after the other: `healthcare` and `eu-healthcare-2`, not `health`. */

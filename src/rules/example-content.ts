@@ -1,4 +1,4 @@
-import type { PastArtifact, ReaderFacts } from '../facts/artifact-facts.js';
+import type { OwnReading, PastArtifact, ReaderFacts } from '../facts/artifact-facts.js';
 import type { ReaderContract } from '../model/contract.js';
 import type { DeclaredContent } from '../model/release.js';
 import { EARLIER } from './example-reports.js';
@@ -22,6 +22,17 @@ export function reader(contracts: readonly ReaderContract[], stated: Partial<Rea
     ...stated,
   };
 }
+
+/** A package tools in version 7.16.18605 whose own programs read its data. */
+export const ownReader = (stated: Partial<OwnReading> = {}): ReaderFacts =>
+  reader([], {
+    component: 'tools',
+    versions: '7.16.18605',
+    artifact: 'tools',
+    level: 1,
+    builds: ['7.16.18605'],
+    own: { level: 1, content: 3, opaque: undefined, driver: undefined, ...stated },
+  });
 
 interface Earlier {
   readonly version?: string;

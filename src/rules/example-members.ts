@@ -7,6 +7,7 @@ export const NOTHING_IN_IT: ContentsFacts = {
   closed: [],
   closedTotal: 0,
   codeLevel: 0,
+  readers: { programs: 0, elsewhere: undefined, elsewhereTotal: 0, system: undefined, opaque: undefined },
 };
 
 /** The contents of a file of which one member could not be looked into, or itself where the path is empty. */

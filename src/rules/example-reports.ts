@@ -1,6 +1,7 @@
 import type { SuiteResult } from '../facts/release-facts.js';
 import type { EnvironmentResult, SuiteReport, TestCounts, TestEnvironment } from '../model/evidence.js';
 import { known, unknown } from '../model/fact.js';
+import { UNSIGNED } from '../model/vouching.js';
 
 /** Digests that examples use: of what ships, of the release before it, and of nothing. */
 export const SHIPPED = `5f70bf18${'0'.repeat(56)}`;
@@ -20,6 +21,9 @@ export function counts(part: Partial<TestCounts>): TestCounts {
 export function ran(environment: TestEnvironment, part: Partial<TestCounts> = { passed: 40 }): EnvironmentResult {
   return { environment, counts: counts(part) };
 }
+
+/** The policy names nobody who signs evidence. */
+const UNASKED = known({ asked: false, vouching: UNSIGNED });
 
 interface ExampleReport extends Partial<Omit<SuiteReport, 'counts'>> {
   readonly suite?: string;
@@ -47,12 +51,18 @@ export function report(stated: ExampleReport = {}): SuiteResult {
       ...(dated && { startedAt: YESTERDAY }),
       ...rest,
     }),
+    producer: UNASKED,
   };
 }
 
 /** A report that could not be read. */
 export function unreadReport(why: string, suite = 'boot', index = 0): SuiteResult {
-  return { index, declared: { suite, report: `evidence/${suite}.junit.xml`, artifacts: [] }, report: unknown(why) };
+  return {
+    index,
+    declared: { suite, report: `evidence/${suite}.junit.xml`, artifacts: [] },
+    report: unknown(why),
+    producer: UNASKED,
+  };
 }
 
 /** The file whose bytes ship. */

@@ -1,4 +1,10 @@
 // Written by scripts/generate.ts. Do not edit: add a file under src/rules/<family>/ and run `npm run generate`.
+import changeApprovalBound from './change/approval-bound.js';
+import changeApproved from './change/approved.js';
+import changeChecksPassed from './change/checks-passed.js';
+import changeEmergencyJustified from './change/emergency-justified.js';
+import changeInsideWindow from './change/inside-window.js';
+import changeNoOpenBlockers from './change/no-open-blockers.js';
 import classificationAuthorityDeclared from './classification/authority-declared.js';
 import classificationBootPromotionAcknowledged from './classification/boot-promotion-acknowledged.js';
 import classificationBytesUnderstood from './classification/bytes-understood.js';
@@ -6,6 +12,7 @@ import classificationClassNotUnderstated from './classification/class-not-unders
 import classificationContentHasReader from './classification/content-has-reader.js';
 import classificationDriverNameIsDriver from './classification/driver-name-is-driver.js';
 import classificationKernelContentJustified from './classification/kernel-content-justified.js';
+import classificationOwnReaderCorroborated from './classification/own-reader-corroborated.js';
 import classificationSwitchHasTierOfTarget from './classification/switch-has-tier-of-target.js';
 import contentChangeProportionate from './content/change-proportionate.js';
 import contentContractMatches from './content/contract-matches.js';
@@ -15,8 +22,12 @@ import contentWithinLimits from './content/within-limits.js';
 import customersCanDefer from './customers/can-defer.js';
 import customersCriticalCohortsLate from './customers/critical-cohorts-late.js';
 import customersNotified from './customers/notified.js';
+import driverBlocklistCurrent from './driver/blocklist-current.js';
 import driverHardened from './driver/hardened.js';
+import driverInfSound from './driver/inf-sound.js';
+import driverKernelsTested from './driver/kernels-tested.js';
 import driverMemoryIntegrityReady from './driver/memory-integrity-ready.js';
+import driverNotBlocklisted from './driver/not-blocklisted.js';
 import evidenceActuallyRan from './evidence/actually-ran.js';
 import evidenceBoundToDigest from './evidence/bound-to-digest.js';
 import evidenceCoversConsumers from './evidence/covers-consumers.js';
@@ -24,6 +35,11 @@ import evidenceCoversTargets from './evidence/covers-targets.js';
 import evidenceFresh from './evidence/fresh.js';
 import evidenceNoArchitectureFailed from './evidence/no-architecture-failed.js';
 import evidenceSuitesPassed from './evidence/suites-passed.js';
+import evidenceTrustedProducer from './evidence/trusted-producer.js';
+import gateCheckRequired from './gate/check-required.js';
+import gateJudgesTheChange from './gate/judges-the-change.js';
+import gatePolicyFromBase from './gate/policy-from-base.js';
+import gateWaiversValid from './gate/waivers-valid.js';
 import healthComparedWithControl from './health/compared-with-control.js';
 import healthCrashAndLivenessMeasured from './health/crash-and-liveness-measured.js';
 import healthHaltsAutomatically from './health/halts-automatically.js';
@@ -48,12 +64,32 @@ import rolloutPaceFitsEmergency from './rollout/pace-fits-emergency.js';
 import rolloutRepresentsTargets from './rollout/represents-targets.js';
 import rolloutStaged from './rollout/staged.js';
 import rolloutStartsInside from './rollout/starts-inside.js';
+import signatureAppleCodeSigned from './signature/apple-code-signed.js';
+import signatureCatalogCoversPackage from './signature/catalog-covers-package.js';
+import signatureChainTrusted from './signature/chain-trusted.js';
+import signatureContentSigned from './signature/content-signed.js';
 import signatureDigestIntact from './signature/digest-intact.js';
+import signatureDigestStrong from './signature/digest-strong.js';
+import signatureEarlyLaunchSound from './signature/early-launch-sound.js';
+import signatureModuleSigned from './signature/module-signed.js';
+import signatureNotTestNorCrossSigned from './signature/not-test-nor-cross-signed.js';
+import signatureOutlivesRollout from './signature/outlives-rollout.js';
 import signaturePresentForTier from './signature/present-for-tier.js';
+import signatureProgrammeFitsTarget from './signature/programme-fits-target.js';
+import signaturePublisherMatchesVersionResource from './signature/publisher-matches-version-resource.js';
+import signatureSignerExpected from './signature/signer-expected.js';
+import signatureTimestamped from './signature/timestamped.js';
+import supplyProvenanceVerified from './supply/provenance-verified.js';
 import type { AnyRule } from './rule.js';
 
 /** Every rule, by id. */
 export const RULES: readonly AnyRule[] = [
+  changeApprovalBound,
+  changeApproved,
+  changeChecksPassed,
+  changeEmergencyJustified,
+  changeInsideWindow,
+  changeNoOpenBlockers,
   classificationAuthorityDeclared,
   classificationBootPromotionAcknowledged,
   classificationBytesUnderstood,
@@ -61,6 +97,7 @@ export const RULES: readonly AnyRule[] = [
   classificationContentHasReader,
   classificationDriverNameIsDriver,
   classificationKernelContentJustified,
+  classificationOwnReaderCorroborated,
   classificationSwitchHasTierOfTarget,
   contentChangeProportionate,
   contentContractMatches,
@@ -70,8 +107,12 @@ export const RULES: readonly AnyRule[] = [
   customersCanDefer,
   customersCriticalCohortsLate,
   customersNotified,
+  driverBlocklistCurrent,
   driverHardened,
+  driverInfSound,
+  driverKernelsTested,
   driverMemoryIntegrityReady,
+  driverNotBlocklisted,
   evidenceActuallyRan,
   evidenceBoundToDigest,
   evidenceCoversConsumers,
@@ -79,6 +120,11 @@ export const RULES: readonly AnyRule[] = [
   evidenceFresh,
   evidenceNoArchitectureFailed,
   evidenceSuitesPassed,
+  evidenceTrustedProducer,
+  gateCheckRequired,
+  gateJudgesTheChange,
+  gatePolicyFromBase,
+  gateWaiversValid,
   healthComparedWithControl,
   healthCrashAndLivenessMeasured,
   healthHaltsAutomatically,
@@ -103,6 +149,20 @@ export const RULES: readonly AnyRule[] = [
   rolloutRepresentsTargets,
   rolloutStaged,
   rolloutStartsInside,
+  signatureAppleCodeSigned,
+  signatureCatalogCoversPackage,
+  signatureChainTrusted,
+  signatureContentSigned,
   signatureDigestIntact,
+  signatureDigestStrong,
+  signatureEarlyLaunchSound,
+  signatureModuleSigned,
+  signatureNotTestNorCrossSigned,
+  signatureOutlivesRollout,
   signaturePresentForTier,
+  signatureProgrammeFitsTarget,
+  signaturePublisherMatchesVersionResource,
+  signatureSignerExpected,
+  signatureTimestamped,
+  supplyProvenanceVerified,
 ];

@@ -8,6 +8,7 @@ export type OptionSpec =
       readonly default?: number;
     }
   | { readonly type: 'boolean'; readonly description: string; readonly default?: boolean }
+  | { readonly type: 'string'; readonly description: string; readonly default?: string }
   | { readonly type: 'strings'; readonly description: string; readonly default?: readonly string[] };
 
 export type OptionSpecs = Readonly<Record<string, OptionSpec>>;
@@ -15,6 +16,7 @@ export type OptionSpecs = Readonly<Record<string, OptionSpec>>;
 interface ValueByType {
   number: number;
   boolean: boolean;
+  string: string;
   strings: readonly string[];
 }
 

@@ -36,8 +36,16 @@ export function seesInWords({ sees }: AnyRule): string {
 
 /** The values an option takes. */
 export function typeInWords(spec: OptionSpec): string {
-  if (spec.type === 'number') return `${spec.minimum} to ${spec.maximum}`;
-  return spec.type === 'boolean' ? 'true, false' : 'list of strings';
+  switch (spec.type) {
+    case 'number':
+      return `${spec.minimum} to ${spec.maximum}`;
+    case 'boolean':
+      return 'true, false';
+    case 'string':
+      return 'string';
+    case 'strings':
+      return 'list of strings';
+  }
 }
 
 /** What holds where a policy does not set the option. */

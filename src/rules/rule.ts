@@ -64,7 +64,10 @@ export type ArtifactSubject<N extends ArtifactFactName> = Pick<ArtifactFacts, 'i
 } & { readonly [K in N]: Value<ArtifactFacts[K]> };
 
 /** The release as a rule sees it. `artifacts` keep their Facts: a rule that looks at one must deal with unknown. */
-export type ReleaseSubject<N extends ReleaseFactName> = Pick<ReleaseFacts, 'artifacts' | 'tier' | 'now'> & {
+export type ReleaseSubject<N extends ReleaseFactName> = Pick<
+  ReleaseFacts,
+  'artifacts' | 'tier' | 'now' | 'localTime'
+> & {
   readonly manifest: Manifest;
 } & { readonly [K in N]: Value<ReleaseFacts[K]> };
 
@@ -113,7 +116,7 @@ export interface ArtifactRule<N extends ArtifactFactName, O extends OptionSpecs>
   evaluate(
     context: Surroundings<O> & {
       readonly artifact: ArtifactSubject<N>;
-      readonly release: Pick<ReleaseFacts, 'manifest' | 'artifacts' | 'tier' | 'now' | 'history'>;
+      readonly release: Pick<ReleaseFacts, 'manifest' | 'artifacts' | 'tier' | 'now' | 'history' | 'signers'>;
       /** A path below this artifact's entry in the manifest. */
       readonly at: (...keys: ManifestPath) => ManifestPath;
     },
@@ -127,6 +130,11 @@ export interface ReleaseRule<N extends ReleaseFactName, O extends OptionSpecs> e
   /** Highest tiers of a release that it concerns; all of them where absent. */
   readonly scope: { readonly tiers?: readonly Tier[] };
   readonly needs: readonly N[];
+  /**
+   * Why nothing is asked of this release, if so. Told before any fact is looked at: where nothing is asked, an answer
+   * that GitHub withholds is not missed.
+   */
+  asksNothing?(context: Surroundings<O> & { readonly release: ReleaseSubject<never> }): string | undefined;
   evaluate(context: Surroundings<O> & { readonly release: ReleaseSubject<N> }): OrMore<Outcome>;
   readonly examples: Examples;
 }
@@ -134,7 +142,10 @@ export interface ReleaseRule<N extends ReleaseFactName, O extends OptionSpecs> e
 /** A rule with its type parameters forgotten, as the engine and the generators hold it. */
 export type AnyRule =
   | (Omit<ArtifactRule<ArtifactFactName, OptionSpecs>, 'evaluate'> & { evaluate(context: never): OrMore<Outcome> })
-  | (Omit<ReleaseRule<ReleaseFactName, OptionSpecs>, 'evaluate'> & { evaluate(context: never): OrMore<Outcome> });
+  | (Omit<ReleaseRule<ReleaseFactName, OptionSpecs>, 'evaluate' | 'asksNothing'> & {
+      asksNothing?(context: never): string | undefined;
+      evaluate(context: never): OrMore<Outcome>;
+    });
 
 /** A case that is a test of the rule and stands on its page. */
 export interface Example {
@@ -153,6 +164,8 @@ export interface Example {
   readonly numbers?: Partial<TierNumbers>;
   /** ISO 8601; 2026-01-15T12:00:00Z where absent. */
   readonly now?: string;
+  /** Subjects that the policy lets sign, by id of the artifact. */
+  readonly signers?: Readonly<Record<string, readonly string[]>>;
 }
 
 export type ExampleArtifact = { readonly [K in ArtifactFactName]?: Value<ArtifactFacts[K]> | `unknown: ${string}` } & {

@@ -1,4 +1,4 @@
-import semver from 'semver';
+import satisfies from 'semver/functions/satisfies.js';
 import type { ArtifactFacts } from '../facts/artifact-facts.js';
 import type { Format, Kind } from '../model/classification.js';
 import type { EnvironmentResult } from '../model/evidence.js';
@@ -106,7 +106,7 @@ export function showCell({ target: { os, distro, versions }, arch, kernel }: Tar
 }
 
 /** Whether the version starts as the pattern does, part by part; `*` stands for any one part, and at the end for all that follow. */
-function matches(version: string, pattern: string): boolean {
+export function matches(version: string, pattern: string): boolean {
   const [have, want] = [version.split(/[.-]/), pattern.split(/[.-]/)];
   return (
     want.every((part, i) => part === '*' || part === have[i]) && (have.length === want.length || want.at(-1) === '*')
@@ -119,5 +119,5 @@ function matches(version: string, pattern: string): boolean {
  */
 function isWithin(version: string, range: string): boolean {
   const parts = /^(\d+)\.(\d+)(?:\.(\d+))?/.exec(version);
-  return parts !== null && semver.satisfies(`${parts[1]}.${parts[2]}.${parts[3] ?? 0}`, range);
+  return parts !== null && satisfies(`${parts[1]}.${parts[2]}.${parts[3] ?? 0}`, range);
 }

@@ -37,8 +37,11 @@ export function digestsOf(
   artifacts: readonly ArtifactFacts[],
 ): readonly string[] {
   const signatures = artifacts.slice(index, index + 1).flatMap((a) => (a.signatures.known ? a.signatures.value : []));
-  const image = signatures.filter((s) => s.digestAlgorithm === 'sha256' && SHA256.test(s.computedDigest));
-  return [...new Set([file.sha256, ...image.map((s) => s.computedDigest)])];
+  const before = signatures.flatMap((s) => [
+    s.digestAlgorithm === 'sha256' ? s.computedDigest : '',
+    s.payloadDigest ?? '',
+  ]);
+  return [...new Set([file.sha256, ...before.filter((digest) => SHA256.test(digest))])];
 }
 
 const SHA256 = /^[0-9a-f]{64}$/;

@@ -1,4 +1,5 @@
-import semver from 'semver';
+import compare from 'semver/functions/compare.js';
+import parse from 'semver/functions/parse.js';
 
 /** Numbers with dots, as Windows drivers (four numbers) and dated content (leading zeros) use them. */
 const DOTTED_NUMBERS = /^\d{1,20}(?:\.\d{1,20}){0,5}$/;
@@ -9,13 +10,13 @@ const DOTTED_NUMBERS = /^\d{1,20}(?:\.\d{1,20}){0,5}$/;
  */
 export function compareVersions(a: string, b: string): number | undefined {
   if (DOTTED_NUMBERS.test(a) && DOTTED_NUMBERS.test(b)) return compareNumbers(a, b);
-  const [left, right] = [semver.parse(a), semver.parse(b)];
-  return left && right ? semver.compare(left, right) : undefined;
+  const [left, right] = [parse(a), parse(b)];
+  return left && right ? compare(left, right) : undefined;
 }
 
 /** Whether the text is a version that can be put in order with others of its form. */
 export function isVersion(text: string): boolean {
-  return DOTTED_NUMBERS.test(text) || semver.parse(text) !== null;
+  return DOTTED_NUMBERS.test(text) || parse(text) !== null;
 }
 
 function compareNumbers(a: string, b: string): number {

@@ -1,3 +1,5 @@
+import { betweenLetters, hasLetter, withoutControls } from '../model/letters.js';
+
 /** Answers that fill in a field without saying anything. */
 const PLACEHOLDERS: ReadonlySet<string> = new Set([
   'todo',
@@ -23,14 +25,19 @@ const LONGEST_PLACEHOLDER = 32;
 
 /** Whether a declared text says something: at least one letter or digit, and not a placeholder such as `TBD`. */
 export function isStated(text: string | undefined): boolean {
-  if (text === undefined || !/[\p{L}\p{N}]/u.test(text)) return false;
+  if (text === undefined || !hasLetter(text)) return false;
   if (text.length > LONGEST_PLACEHOLDER) return true;
-  const bare = text
-    .normalize('NFKC')
-    .replace(/\p{C}/gu, '')
-    .toLowerCase()
-    .replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
-  return !PLACEHOLDERS.has(bare);
+  const bare = withoutControls(text.normalize('NFKC')).toLowerCase();
+  return !PLACEHOLDERS.has(trimmed(bare));
+}
+
+/** The text from its first letter or digit to its last. */
+function trimmed(text: string): string {
+  const gaps = [...text.matchAll(betweenLetters(text))];
+  const [first, last] = [gaps[0], gaps.at(-1)];
+  const from = first?.index === 0 ? first[0].length : 0;
+  const to = last && last.index + last[0].length === text.length ? last.index : text.length;
+  return text.slice(from, to);
 }
 
 /** Names shown in a message before the rest is only counted. */

@@ -1,9 +1,15 @@
-/** One signature inside a file, as far as it can be checked without trust anchors. The same shape as SignatureFact. */
+import type { Weakness } from './weakness.js';
+
+/** One signature in a file, and what was established of it. The same shape as SignatureFact. */
 export interface EmbeddedSignature {
   readonly form: 'embedded' | 'nested';
-  /** `untrusted`: digest and signature hold. `invalid`: something contradicts. `unsupported`: it cannot be checked here. */
-  readonly status: 'invalid' | 'untrusted' | 'unsupported';
-  readonly trust: 'not-evaluated';
+  /**
+   * `valid`: digest, signature and a chain to an anchor hold at the signing instant. `expired`: but for dates.
+   * `untrusted`: no chain leads to an anchor, or none was looked for. `invalid`: something contradicts.
+   * `unsupported`: it cannot be checked here.
+   */
+  readonly status: 'valid' | 'expired' | 'invalid' | 'untrusted' | 'unsupported';
+  readonly trust: 'not-evaluated' | 'evaluated';
   readonly detail: string;
   readonly signer: string;
   readonly issuer: string;
@@ -12,6 +18,14 @@ export interface EmbeddedSignature {
   readonly computedDigest: string;
   readonly timestamp: string | undefined;
   readonly ekus: readonly string[];
+  readonly chain: readonly string[];
+  readonly anchor: string | undefined;
+  readonly stampedAt: string | undefined;
+  readonly stampedBy: string | undefined;
+  readonly expires: string | undefined;
+  readonly key: string | undefined;
+  readonly weaknesses: readonly Weakness[];
+  readonly pageHashes: 'none' | 'hold' | 'differ' | 'not-checked';
 }
 
 /** A signature of which nothing could be read but that it is there. */
@@ -32,5 +46,13 @@ export function unreadSignature(
     computedDigest: '',
     timestamp: undefined,
     ekus: [],
+    chain: [],
+    anchor: undefined,
+    stampedAt: undefined,
+    stampedBy: undefined,
+    expires: undefined,
+    key: undefined,
+    weaknesses: [],
+    pageHashes: 'none',
   };
 }

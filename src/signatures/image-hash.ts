@@ -18,6 +18,7 @@ export class ImageHash {
   readonly #headers: PeHeaders;
   readonly #end: number;
   readonly #computed = new Map<DigestName, string>();
+  readonly #computedByFirmware = new Map<DigestName, string>();
 
   constructor(source: ByteSource, headers: PeHeaders, table: PeCertificateTable) {
     this.#source = source;
@@ -45,6 +46,14 @@ export class ImageHash {
    * not counted yet. Differs from `hex` only where bytes lie between sections, which firmware neither hashes nor loads.
    */
   firmwareHex(digest: DigestName): string {
+    const known = this.#computedByFirmware.get(digest);
+    if (known !== undefined) return known;
+    const computed = this.#hashAsFirmware(digest);
+    this.#computedByFirmware.set(digest, computed);
+    return computed;
+  }
+
+  #hashAsFirmware(digest: DigestName): string {
     const { sections, sizeOfHeaders } = this.#headers;
     const stored = sections
       .filter((s) => s.sizeOfRawData > 0)

@@ -5,14 +5,41 @@ export const OID = {
   messageDigest: '1.2.840.113549.1.9.4',
   signingTime: '1.2.840.113549.1.9.5',
   counterSignature: '1.2.840.113549.1.9.6',
-  timeStampToken: '1.2.840.113549.1.9.16.1.4',
+  /** The content of a time stamp token. */
+  timeStampInfo: '1.2.840.113549.1.9.16.1.4',
+  /** The attribute that holds a token, as CMS names it. */
+  timeStampToken: '1.2.840.113549.1.9.16.2.14',
+  signingCertificate: '1.2.840.113549.1.9.16.2.12',
+  signingCertificateV2: '1.2.840.113549.1.9.16.2.47',
+  cmsData: '1.2.840.113549.1.7.1',
   spcIndirectData: '1.3.6.1.4.1.311.2.1.4',
   spcPeImageData: '1.3.6.1.4.1.311.2.1.15',
+  spcCabinet: '1.3.6.1.4.1.311.2.1.25',
+  spcSubjectInterface: '1.3.6.1.4.1.311.2.1.30',
+  pageHashesSha1: '1.3.6.1.4.1.311.2.3.1',
+  pageHashesSha256: '1.3.6.1.4.1.311.2.3.2',
   spcIndividual: '1.3.6.1.4.1.311.2.1.21',
   nestedSignature: '1.3.6.1.4.1.311.2.4.1',
+  intentToSeal: '1.3.6.1.4.1.311.2.4.2',
+  sealingSignature: '1.3.6.1.4.1.311.2.4.3',
+  sealingTimeStamp: '1.3.6.1.4.1.311.2.4.4',
   microsoftTimeStamp: '1.3.6.1.4.1.311.3.3.1',
   subjectKeyIdentifier: '2.5.29.14',
+  authorityKeyIdentifier: '2.5.29.35',
+  basicConstraints: '2.5.29.19',
+  keyUsage: '2.5.29.15',
+  nameConstraints: '2.5.29.30',
+  subjectAlternativeName: '2.5.29.17',
+  certificatePolicies: '2.5.29.32',
   extendedKeyUsage: '2.5.29.37',
+  anyExtendedKeyUsage: '2.5.29.37.0',
+  codeSigning: '1.3.6.1.5.5.7.3.3',
+  /** Microsoft: signed for UEFI firmware. */
+  firmwareSigning: '1.3.6.1.4.1.311.80.2.1',
+  timeStamping: '1.3.6.1.5.5.7.3.8',
+  /** A signature ends with its certificate, stamped or not. */
+  lifetimeSigning: '1.3.6.1.4.1.311.10.3.13',
+  emailAddress: '1.2.840.113549.1.9.1',
   rsaEncryption: '1.2.840.113549.1.1.1',
   rsaPss: '1.2.840.113549.1.1.10',
   maskGeneration1: '1.2.840.113549.1.1.8',
@@ -21,6 +48,8 @@ export const OID = {
 } as const;
 
 export type DigestName = 'sha1' | 'sha256' | 'sha384' | 'sha512';
+
+export const MD5 = '1.2.840.113549.2.5';
 
 /** Digests that are computed here. MD5 and older ones are not: a match would prove nothing. */
 export const DIGESTS: ReadonlyMap<string, DigestName> = new Map([

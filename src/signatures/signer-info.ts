@@ -3,6 +3,7 @@ import { hex } from '../bytes/text.js';
 import { type DerElement, TAG, contextTag } from '../formats/der/element.js';
 import { DerFields } from '../formats/der/fields.js';
 import { integerHexOf, octetsOf, oidOf } from '../formats/der/values.js';
+import { type Algorithm, readAlgorithm } from './algorithm.js';
 
 /** One signer: who it says it is, what it signed and how. */
 export interface SignerInfo {
@@ -26,11 +27,6 @@ export interface Attribute {
   readonly values: readonly DerElement[];
 }
 
-export interface Algorithm {
-  readonly id: string;
-  readonly parameters: DerElement | undefined;
-}
-
 /** SignerInfo, fields in file order. */
 export function readSignerInfo(element: DerElement): SignerInfo {
   const fields = new DerFields(element, 'signer info');
@@ -51,12 +47,6 @@ export function readSignerInfo(element: DerElement): SignerInfo {
     signature,
     unsignedAttributes: unsigned?.children.map(readAttribute) ?? [],
   };
-}
-
-/** AlgorithmIdentifier. */
-export function readAlgorithm(element: DerElement): Algorithm {
-  const fields = new DerFields(element, 'algorithm');
-  return { id: oidOf(fields.next('algorithm', TAG.oid), 'algorithm'), parameters: fields.rest()[0] };
 }
 
 /** The only value of the only attribute of a type: a second one could be the one that another verifier looks at. */

@@ -1,74 +1,124 @@
-import { createHash } from 'node:crypto';
 import { MalformedError } from '../bytes/byte-reader.js';
 import { hex } from '../bytes/text.js';
 import { type DerElement, TAG, readDer } from '../formats/der/element.js';
-import { octetsOf, oidOf } from '../formats/der/values.js';
-import { type Certificate, readCertificate } from './certificate.js';
-import { claimedTime } from './claimed-time.js';
+import { octetsOf } from '../formats/der/values.js';
+import { attempt } from './attempt.js';
+import {
+  attributesMatch,
+  certificateOf,
+  guarded,
+  noDigest,
+  readableCertificates,
+  signatureMatches,
+} from './cms-signer.js';
 import { type EmbeddedSignature, unreadSignature } from './embedded-signature.js';
-import type { ImageHash } from './image-hash.js';
 import { readIndirectData } from './indirect-data.js';
-import { DIGESTS, OID } from './oids.js';
+import { judgeTrust } from './judge-trust.js';
+import { DIGESTS, MD5, OID } from './oids.js';
+import { keyStrength } from './public-key.js';
 import type { SignedData } from './signed-data.js';
-import { type SignerInfo, onlyValue } from './signer-info.js';
-import { type Check, verifySigner } from './verify-signer.js';
+import type { SignedFile } from './signed-file.js';
+import type { SignerInfo } from './signer-info.js';
+import { signatureWeaknesses } from './signature-weaknesses.js';
+import { type StampVerdict, verifyStamps } from './timestamp.js';
+import type { Trust } from './trust.js';
+import type { Check } from './verify-bytes.js';
 
 const HOLDS = 'digest and signature hold; trust was not evaluated';
+const SEALS: readonly string[] = [OID.intentToSeal, OID.sealingSignature, OID.sealingTimeStamp];
 
 export interface SignatureContext {
   readonly form: EmbeddedSignature['form'];
-  readonly image: ImageHash;
+  readonly file: SignedFile;
   /** What is wrong with where the signature lies, whatever it says. */
   readonly misplaced: readonly string[];
+  /** `undefined` where nobody asked whether the signer is trusted. */
+  readonly trust: Trust | undefined;
 }
 
-/** One signer's signature over an image: every check is made, so that the detail names all that does not hold. */
+/** One signer's signature over a file: every check is made, so that the detail names all that does not hold. */
 export function verifySignature(
   data: SignedData,
   signer: SignerInfo,
-  { form, image, misplaced }: SignatureContext,
+  { form, file, misplaced, trust }: SignatureContext,
 ): EmbeddedSignature {
-  const certificate = signerCertificate(data, signer);
+  const certificates = readableCertificates(data.certificates);
+  const certificate = certificateOf(signer, certificates);
   const named = {
     ...unreadSignature(form, 'invalid', ''),
     signer: certificate?.subject ?? '',
     issuer: certificate?.issuer ?? '',
     ekus: certificate?.ekus ?? [],
+    expires: certificate && instant(certificate.notAfter),
+    key: certificate && keyStrength(certificate).name,
   };
   if (data.contentType !== OID.spcIndirectData) {
-    return {
-      ...named,
-      status: 'unsupported',
-      detail: `covers content of type ${data.contentType}, which is not an image digest`,
-    };
+    const detail = `covers content of type ${data.contentType}, which is not the digest of a file`;
+    return { ...named, status: 'unsupported', detail };
   }
-  const time = attempt(() => claimedTime(signer));
   const content = attempt(() => signedContent(data));
   const covered = 'value' in content ? content.value : undefined;
-  const digest = covered === undefined ? noDigest : imageDigest(covered.element, image);
+  const digest = covered === undefined ? noFileDigest : digestCheck(covered.element, file);
+  const stamps = verifyStamps(signer, certificates, trust);
   const checks: Check[] = [
     ...misplaced.map((why): Check => ({ holds: 'no', why })),
     'problem' in content ? { holds: 'no', why: content.problem } : digest.check,
-    ...(covered === undefined ? [] : [guarded(() => attributesMatch(signer, covered.octets))]),
+    ...(digest.pages === undefined ? [] : [digest.pages]),
+    ...(covered === undefined ? [] : [guarded(() => attributesMatch(signer, OID.spcIndirectData, covered.octets))]),
     guarded(() => signatureMatches(signer, certificate)),
+    ...stamps.flatMap(brokenStamp),
+    ...sealCheck(signer),
   ];
-  const timestamp = 'value' in time ? time.value : undefined;
-  return {
+  const arithmetic = judge(checks);
+  const stamp = earliest(stamps);
+  const read = {
     ...named,
     ...digest.digests,
-    timestamp,
-    ...judge(checks, 'problem' in time ? [`its time stamp cannot be read: ${time.problem}`] : []),
+    pageHashes: pageState(digest.pages),
+    timestamp: stamps[0]?.time,
+    stampedAt: stamp?.time,
+    stampedBy: stamp?.by,
+    weaknesses: signatureWeaknesses(signer, { digest: digest.digests.digestAlgorithm, data, certificates, stamps }),
+  };
+  const asides = [...arithmetic.notes, ...stamps.flatMap(uncountedStamp)];
+  if (arithmetic.status !== 'holds' || certificate === undefined || trust === undefined) {
+    const status = arithmetic.status === 'holds' ? 'untrusted' : arithmetic.status;
+    return {
+      ...read,
+      status,
+      detail: [...(status === 'untrusted' ? [HOLDS] : arithmetic.reasons), ...asides].join('; '),
+    };
+  }
+  const judged = judgeTrust({ certificate, certificates, stamp, file, trust });
+  const { path, anchor } = judged.chain;
+  const outcome =
+    judged.status === 'valid'
+      ? `digest, signature and the chain to ${anchor?.name ?? 'an anchor'} hold`
+      : 'digest and signature hold, the chain does not';
+  return {
+    ...read,
+    status: judged.status,
+    trust: 'evaluated',
+    detail: [outcome, ...judged.notes, ...asides].join('; '),
+    chain: path.map((c) => c.subject),
+    anchor: anchor?.name,
+    weaknesses: [...read.weaknesses, ...judged.weaknesses],
   };
 }
 
+interface Arithmetic {
+  readonly status: 'holds' | 'invalid' | 'unsupported';
+  readonly reasons: readonly string[];
+  readonly notes: readonly string[];
+}
+
 /** Anything that contradicts makes a signature invalid; short of that, anything unchecked leaves it unsupported. */
-function judge(checks: readonly Check[], notes: readonly string[]): Pick<EmbeddedSignature, 'status' | 'detail'> {
+function judge(checks: readonly Check[]): Arithmetic {
   const why = (holds: 'no' | 'unsupported'): string[] => checks.flatMap((c) => (c.holds === holds ? [c.why] : []));
   const [wrong, unchecked] = [why('no'), why('unsupported')];
-  const status = wrong.length > 0 ? 'invalid' : unchecked.length > 0 ? 'unsupported' : 'untrusted';
-  const reasons = status === 'untrusted' ? [HOLDS] : [...wrong, ...unchecked];
-  const asides = checks.flatMap((c) => (c.holds === 'yes' && c.note !== undefined ? [c.note] : []));
-  return { status, detail: [...reasons, ...asides, ...notes].join('; ') };
+  const notes = checks.flatMap((c) => (c.holds === 'yes' && c.note !== undefined ? [c.note] : []));
+  const status = wrong.length > 0 ? 'invalid' : unchecked.length > 0 ? 'unsupported' : 'holds';
+  return { status, reasons: [...wrong, ...unchecked], notes };
 }
 
 interface SignedContent {
@@ -87,83 +137,59 @@ function signedContent({ content }: SignedData): SignedContent {
 interface DigestCheck {
   readonly digests: Pick<EmbeddedSignature, 'digestAlgorithm' | 'signedDigest' | 'computedDigest'>;
   readonly check: Check;
+  readonly pages?: Check;
 }
 
-const noDigest: DigestCheck = {
+const noFileDigest: DigestCheck = {
   digests: { digestAlgorithm: '', signedDigest: '', computedDigest: '' },
   check: { holds: 'no', why: 'no image digest was read' },
 };
 
-function imageDigest(content: DerElement, image: ImageHash): DigestCheck {
-  const read = attempt(() => readIndirectData(content));
-  if ('problem' in read) return { ...noDigest, check: { holds: 'no', why: read.problem } };
-  const { digestAlgorithm: id, digest } = read.value;
+function digestCheck(content: DerElement, file: SignedFile): DigestCheck {
+  const read = attempt(() => readIndirectData(content, file.subjects));
+  if ('problem' in read) return { ...noFileDigest, check: { holds: 'no', why: read.problem } };
+  const { digestAlgorithm: id, digest, pageHashes } = read.value;
   const name = DIGESTS.get(id);
   const signedDigest = hex(digest);
   if (name === undefined) {
-    const why = `digest algorithm ${id} is not supported`;
-    return { digests: { digestAlgorithm: id, signedDigest, computedDigest: '' }, check: { holds: 'unsupported', why } };
+    const digests = { digestAlgorithm: id === MD5 ? 'md5' : id, signedDigest, computedDigest: '' };
+    return { digests, check: { holds: 'unsupported', why: noDigest(id) } };
   }
-  const computedDigest = image.hex(name);
-  if (signedDigest === computedDigest) {
-    return { digests: { digestAlgorithm: name, signedDigest, computedDigest }, check: { holds: 'yes' } };
+  const pages = pageHashes && file.pages ? guarded(() => file.pages?.(pageHashes) ?? { holds: 'yes' }) : undefined;
+  const both = { digestAlgorithm: name, signedDigest };
+  const computed = attempt(() => [...file.digests(name, read.value)]);
+  if ('problem' in computed) {
+    return { digests: { ...both, computedDigest: '' }, check: { holds: 'no', why: computed.problem } };
   }
-  const firmwareDigest = image.forFirmware ? image.firmwareHex(name) : computedDigest;
-  if (signedDigest === firmwareDigest) {
-    const digests = { digestAlgorithm: name, signedDigest, computedDigest: firmwareDigest };
-    return { digests, check: { holds: 'yes', note: 'bytes between sections are not covered, as firmware has it' } };
-  }
-  const why = 'the image differs from the one that was signed';
-  return { digests: { digestAlgorithm: name, signedDigest, computedDigest }, check: { holds: 'no', why } };
+  const match = computed.value.find((d) => d.hex === signedDigest);
+  const computedDigest = (match ?? computed.value[0])?.hex ?? '';
+  const check: Check = match
+    ? { holds: 'yes', ...(match.note === undefined ? {} : { note: match.note }) }
+    : { holds: 'no', why: 'the image differs from the one that was signed' };
+  return { digests: { ...both, computedDigest }, check, ...(pages ? { pages } : {}) };
 }
 
-/** Signed attributes must be there, must say that this kind of content is signed, and must have the content's digest. */
-function attributesMatch(signer: SignerInfo, content: Uint8Array): Check {
-  const attributes = signer.signedAttributes?.attributes;
-  if (attributes === undefined) return { holds: 'no', why: 'there are no signed attributes' };
-  if (
-    oidOf(onlyValue(attributes, OID.contentType, 'signed content type'), 'signed content type') !== OID.spcIndirectData
-  ) {
-    return { holds: 'no', why: 'the signed attributes are for another type of content' };
-  }
-  const claimed = hex(octetsOf(onlyValue(attributes, OID.messageDigest, 'message digest'), 'message digest'));
-  const digest = DIGESTS.get(signer.digestAlgorithm);
-  if (digest === undefined)
-    return { holds: 'unsupported', why: `digest algorithm ${signer.digestAlgorithm} is not supported` };
-  if (createHash(digest).update(content).digest('hex') === claimed) return { holds: 'yes' };
-  return { holds: 'no', why: 'the signed attributes have the digest of other content' };
+function pageState(pages: Check | undefined): EmbeddedSignature['pageHashes'] {
+  if (pages === undefined) return 'none';
+  return pages.holds === 'yes' ? 'hold' : pages.holds === 'no' ? 'differ' : 'not-checked';
 }
 
-function signatureMatches(signer: SignerInfo, certificate: Certificate | undefined): Check {
-  if (certificate === undefined) return { holds: 'no', why: 'the certificate of the signer is not in the signature' };
-  const signed = signer.signedAttributes?.signedBytes;
-  return signed === undefined ? { holds: 'yes' } : verifySigner(signer, certificate, signed);
+/** A stamp that contradicts itself or the signature was put there by somebody who wanted to be believed. */
+const brokenStamp = ({ status, problems }: StampVerdict): Check[] =>
+  status === 'invalid' ? [{ holds: 'no', why: `its time stamp does not hold: ${problems.join('; ')}` }] : [];
+
+const uncountedStamp = ({ status, problems }: StampVerdict): string[] =>
+  status !== 'invalid' && problems.length > 0 ? [`its time stamp does not count: ${problems.join('; ')}`] : [];
+
+/** A signature that means to be sealed is not whole without the seal, and how seals are made is not published. */
+function sealCheck({ signedAttributes, unsignedAttributes }: SignerInfo): Check[] {
+  const types = [...(signedAttributes?.attributes ?? []), ...unsignedAttributes].map((a) => a.type);
+  return types.some((t) => SEALS.includes(t)) ? [{ holds: 'unsupported', why: 'its seal is not checked here' }] : [];
 }
 
-/** The certificate that the signer info names. Broken ones beside it do not matter. */
-function signerCertificate(data: SignedData, { signer }: SignerInfo): Certificate | undefined {
-  for (const element of data.certificates) {
-    const read = attempt(() => readCertificate(element));
-    if ('problem' in read) continue;
-    const { serial, issuerBytes, subjectKeyId } = read.value;
-    const isNamed =
-      'keyId' in signer ? signer.keyId === subjectKeyId : signer.serial === serial && signer.issuer === issuerBytes;
-    if (isNamed) return read.value;
-  }
-  return undefined;
+function earliest(stamps: readonly StampVerdict[]): StampVerdict | undefined {
+  const valid = stamps.filter((s) => s.status === 'valid');
+  return valid.toSorted((a, b) => Date.parse(a.time ?? '') - Date.parse(b.time ?? ''))[0];
 }
 
-function guarded(check: () => Check): Check {
-  const done = attempt(check);
-  return 'problem' in done ? { holds: 'no', why: done.problem } : done.value;
-}
-
-/** The value, or what is malformed in words. Other errors are ours and pass through. */
-export function attempt<T>(read: () => T): { readonly value: T } | { readonly problem: string } {
-  try {
-    return { value: read() };
-  } catch (error) {
-    if (error instanceof MalformedError) return { problem: error.message };
-    throw error;
-  }
-}
+const instant = (millis: number): string => new Date(millis).toISOString().replace('.000Z', 'Z');

@@ -49,11 +49,23 @@ export const ARCHIVES: readonly ArchiveMagic[] = [
   archiveMagic('disk-image', 'APFS container', 32, 'NXSB'),
   archiveMagic('disk-image', 'NTFS file system', 3, 'NTFS    '),
   archiveMagic('disk-image', 'disk with a GUID partition table', 512, 'EFI PART'),
+  archiveMagic('disk-image', 'exFAT file system', 3, 'EXFAT   '),
+  archiveMagic('disk-image', 'ReFS file system', 3, 'ReFS\0\0\0\0'),
+  archiveMagic('disk-image', 'volume of BitLocker', 3, '-FVE-FS-'),
+  archiveMagic('disk-image', 'volume of LUKS', 0, 'LUKS\xba\xbe'),
+  archiveMagic('disk-image', 'volume of LVM', 512, 'LABELONE'),
+  archiveMagic('disk-image', 'XFS file system', 0, 'XFSB\0\0'),
+  archiveMagic('disk-image', 'EROFS file system', 1_024, '\xe2\xe1\xf5\xe0'),
+  archiveMagic('disk-image', 'F2FS file system', 1_024, '\x10\x20\xf5\xf2'),
+  archiveMagic('disk-image', 'romfs file system', 0, '-rom1fs-'),
+  archiveMagic('disk-image', 'UBI image', 0, 'UBI#\x01'),
   archiveMagic('7z', '7z archive', 0, "7z\xbc\xaf'\x1c"),
   archiveMagic('xar', 'xar archive (as a macOS package)', 0, 'xar!'),
   archiveMagic('archive', 'pbzx file (as the payload of a macOS package)', 0, 'pbzx'),
   archiveMagic('rar', 'RAR archive', 0, 'Rar!\x1a\x07'),
   archiveMagic('wim', 'Windows image', 0, 'MSWIM\x00\x00\x00'),
+  archiveMagic('wim', 'pipable Windows image', 0, 'WLPWM\0\0\0'),
+  archiveMagic('disk-image', 'virtual disk', 64, '\x7f\x10\xda\xbe'),
   archiveMagic('disk-image', 'virtual disk', 0, 'conectix'),
   archiveMagic('disk-image', 'virtual disk', 0, 'vhdxfile'),
   archiveMagic('disk-image', 'virtual disk', 0, 'KDMV'),
@@ -63,8 +75,8 @@ export const ARCHIVES: readonly ArchiveMagic[] = [
 
 /** Compressed data that may begin with a frame to be skipped: 0x184D2A50 to 0x184D2A5F, little-endian. */
 export function isSkippableFrame(head: Uint8Array): boolean {
-  const [a = 0, b, c, d] = head;
-  return a >= 0x50 && a <= 0x5f && b === 0x2a && c === 0x4d && d === 0x18;
+  const a = head[0] ?? 0;
+  return a >= 0x50 && a <= 0x5f && head[1] === 0x2a && head[2] === 0x4d && head[3] === 0x18;
 }
 
 /** The trailer of an Apple disk image, in the last 512 bytes: the image itself begins with anything. */

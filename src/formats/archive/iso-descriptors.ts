@@ -3,6 +3,7 @@ import type { ByteSource } from '../../bytes/byte-source.js';
 import { readExactly } from '../../bytes/read-exactly.js';
 import { latin1 } from '../../bytes/text.js';
 import { type IsoRecord, readIsoRecord } from './iso-record.js';
+import { hasUdf } from './udf-anchor.js';
 
 /** Everything is counted in sectors of this many bytes. */
 export const ISO_SECTOR = 2048;
@@ -29,8 +30,6 @@ export interface IsoVolume {
 
 /** Descriptors of one image. Images of several sessions have some ten. */
 const MAX_DESCRIPTORS = 64;
-/** Sectors behind the last descriptor where those of UDF stand. */
-const UDF_REACH = 16;
 const IDENTIFIER = 'CD001';
 const EL_TORITO = 'EL TORITO SPECIFICATION';
 const TYPE = { boot: 0, primary: 1, supplementary: 2, partition: 3, end: 255 };
@@ -61,7 +60,7 @@ export function readIsoVolume(source: ByteSource): IsoVolume {
   if (trees.every(({ joliet }) => joliet)) {
     throw new MalformedError('volume descriptors', ISO_SYSTEM_AREA, 'none of them is the primary one');
   }
-  return { trees, bootCatalogAt, size, udf: hasUdf(source, sector + 1) };
+  return { trees, bootCatalogAt, size, udf: hasUdf(source) };
 }
 
 const viewOf = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -73,10 +72,4 @@ function readTree(descriptor: Uint8Array, at: number): IsoTree {
   const record = readIsoRecord(descriptor.subarray(156, 190), { at: at + 156, joliet });
   if (!record) throw new MalformedError('volume descriptor', at, 'without a root folder');
   return { root: record, joliet, blockSize };
-}
-
-function hasUdf(source: ByteSource, from: number): boolean {
-  return Array.from({ length: UDF_REACH }, (_, i) => (from + i) * ISO_SECTOR).some((at) =>
-    /^NSR0[23]$/.test(latin1(source.read(at + 1, 5))),
-  );
 }

@@ -19,9 +19,12 @@ export interface OleEntry {
   readonly path: readonly string[];
   readonly start: number;
   readonly size: number;
+  /** The entry as stored: a signature covers its name, class, state and times. */
+  readonly record: Uint8Array;
 }
 
 interface RawEntry {
+  readonly record: Uint8Array;
   readonly name: string;
   readonly type: number;
   readonly left: number;
@@ -33,7 +36,7 @@ interface RawEntry {
 
 /** The directory: the root, whose stream holds the mini sectors, and everything that a reader of the file can reach. */
 export interface OleDirectory {
-  readonly root: { readonly start: number; readonly size: number };
+  readonly root: { readonly start: number; readonly size: number; readonly record: Uint8Array };
   readonly entries: readonly OleEntry[];
 }
 
@@ -70,6 +73,7 @@ function readEntry(bytes: Uint8Array, version: 3 | 4): RawEntry {
     throw new MalformedError('OLE entry name length', at, `${length} bytes`);
   }
   return {
+    record: bytes,
     name: utf16(name.subarray(0, Math.max(0, length - 2)), { littleEndian: true }),
     type,
     left,
@@ -93,7 +97,7 @@ function walk(raw: readonly RawEntry[], first: number): readonly OleEntry[] {
       throw new MalformedError('OLE directory', index * ENTRY_SIZE, 'the tree comes to an entry twice');
     seen.add(index);
     const path = [...storages, entry.name];
-    found.push({ type: typeOf(entry, index), path, start: entry.start, size: entry.size });
+    found.push({ type: typeOf(entry, index), path, start: entry.start, size: entry.size, record: entry.record });
     if (path.length > MAX_STORAGES) {
       throw new MalformedError('OLE directory', index * ENTRY_SIZE, `more than ${MAX_STORAGES} storages in each other`);
     }

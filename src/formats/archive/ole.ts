@@ -3,7 +3,7 @@ import { sourceOf } from '../../bytes/byte-source.js';
 import { MalformedError } from '../../bytes/byte-reader.js';
 import type { Budget, Member, Members } from './container.js';
 import { type Allocation, allocationOf, readAllocation } from './ole-allocation.js';
-import { type OleEntry, readOleDirectory } from './ole-directory.js';
+import { type OleDirectory, type OleEntry, readOleDirectory } from './ole-directory.js';
 import { type OleHeader, SECTOR, readOleHeader } from './ole-header.js';
 
 /** Streams below this length lie in the mini stream. */
@@ -24,15 +24,49 @@ export function* readOle(source: ByteSource, budget: Budget): Members {
 
 /** The members of a compound file. */
 export function* readStreams(source: ByteSource, budget: Budget, rules: StreamRules): Members {
+  const { directory, allocationFor } = readParts(source);
+  for (const entry of directory.entries) {
+    budget.member('OLE directory');
+    yield memberOf(entry, rules, allocationFor(entry));
+  }
+}
+
+/** A compound file as its signature sees it: every entry as stored, and the bytes of its streams. */
+export interface OleTree {
+  readonly rootRecord: Uint8Array;
+  readonly entries: readonly OleTreeEntry[];
+}
+
+export interface OleTreeEntry extends OleEntry {
+  /** The bytes of a stream. Malformed for a storage, and where the chain of its sectors is broken. */
+  readonly open: () => ByteSource;
+}
+
+/** Reads the directory of a compound file. */
+export function readOleTree(source: ByteSource): OleTree {
+  const { directory, allocationFor } = readParts(source);
+  return {
+    rootRecord: directory.root.record,
+    entries: directory.entries.map((entry) => ({
+      ...entry,
+      open: () => (entry.type === 'storage' ? notAFile(entry.path.join('/')) : streamOf(entry, allocationFor(entry))),
+    })),
+  };
+}
+
+function readParts(source: ByteSource): {
+  readonly directory: OleDirectory;
+  readonly allocationFor: (entry: OleEntry) => Allocation;
+} {
   const header = readOleHeader(source);
   const large = readAllocation(source, header);
   const directory = readOleDirectory(large.chain(header.directoryStart, undefined, 'OLE directory'), header.version);
   const small = readMiniAllocation(header, large, directory.root);
-  for (const entry of directory.entries) {
-    budget.member('OLE directory');
-    yield memberOf(entry, rules, entry.size < MINI_CUTOFF ? small : large);
-  }
+  return { directory, allocationFor: ({ size }) => (size < MINI_CUTOFF ? small : large) };
 }
+
+const streamOf = ({ start, size, path }: OleEntry, allocation: Allocation): ByteSource =>
+  size === 0 ? sourceOf(new Uint8Array()) : allocation.chain(start, size, `OLE stream ${path.join('/')}`);
 
 /** Chains are followed while listing, not at opening: that is where a sector in two streams shows. */
 function memberOf(entry: OleEntry, { nameOf, isOwn }: StreamRules, allocation: Allocation): Member {

@@ -53,6 +53,9 @@ export function tarNumber(field: Uint8Array, at: number): number {
 export function hasChecksum(block: Uint8Array): boolean {
   if (block.length < TAR_BLOCK) return false;
   const end = CHECKSUM.at + CHECKSUM.length;
+  // Every file is asked whether it is a tar archive: the first digit of the sum rules most out.
+  const first = block[CHECKSUM.at] ?? 0;
+  if (first !== 0x20 && (first < 0x30 || first > 0x37)) return false;
   const said = /^ *([0-7]+)[ \0]*$/.exec(latin1(block.subarray(CHECKSUM.at, end)))?.[1];
   if (said === undefined) return false;
   let [unsigned, signed] = [0, 0];

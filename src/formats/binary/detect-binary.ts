@@ -1,6 +1,6 @@
 import type { ByteSource } from '../../bytes/byte-source.js';
 import { type DetectedContent, type Detection, detection } from '../detection.js';
-import { type Magic, firstOf, magic } from '../magic.js';
+import { type Magic, finderOf, magic } from '../magic.js';
 import { isBinaryPlist } from '../plist/read-plist.js';
 import { detectDerObject } from './der-object.js';
 import { isWholeMessageCatalog } from './message-catalog.js';
@@ -44,10 +44,12 @@ const MAGICS: readonly Known[] = [
   known('time-zone', 'time zone', 0, 'TZif'),
 ];
 
+const knownOf = finderOf(MAGICS);
+
 /** Content with a structure of its own; `undefined` for everything else. */
 export function detectBinaryContent(source: ByteSource, head: Uint8Array): Detection | undefined {
   if (isBinaryPlist(head)) return detection('other', 'binary property list', { content: 'property-list' });
-  const found = firstOf(MAGICS, head);
+  const found = knownOf(head);
   if (found) return detection('other', found.name, { content: found.content });
   const terminal = isWholeTerminal(source);
   if (terminal !== undefined) return whole('terminal-description', 'terminal description', terminal);

@@ -55,22 +55,27 @@ const CONSTRUCTED = 0x20;
 const HIGH_TAG = 0x1f;
 const INDEFINITE = 0x80;
 
-/** The first element of `bytes`; what follows it is the caller's. `base` is the offset of `bytes` in the file. */
-export function readDer(bytes: Uint8Array, base = 0): DerElement {
-  const element = readElement(new ByteReader(bytes, { base }), { depth: 1, budget: { left: MAX_NODES } });
+/**
+ * The first element of `bytes`; what follows it is the caller's. `base` is the offset of `bytes` in the file, `atMost`
+ * how many elements there may be.
+ */
+export function readDer(bytes: Uint8Array, base = 0, atMost = MAX_NODES): DerElement {
+  const element = readElement(new ByteReader(bytes, { base }), { depth: 1, budget: { left: atMost, atMost } });
   if (isEnd(element)) throw new MalformedError('element', base, 'ends contents that never began');
   return element;
 }
 
 interface Place {
   readonly depth: number;
-  readonly budget: { left: number };
+  readonly budget: { left: number; readonly atMost: number };
 }
 
 function readElement(r: ByteReader, place: Place): DerElement {
   const offset = r.offset;
   if (place.depth > MAX_DEPTH) throw new MalformedError('element', offset, `nested deeper than ${MAX_DEPTH}`);
-  if (place.budget.left-- <= 0) throw new MalformedError('element', offset, `more than ${MAX_NODES} elements`);
+  if (place.budget.left-- <= 0) {
+    throw new MalformedError('element', offset, `more than ${place.budget.atMost} elements`);
+  }
   const rest = r.rest();
   const first = r.u8('tag');
   const constructed = (first & CONSTRUCTED) !== 0;

@@ -60,6 +60,10 @@ export const ELF_MACHINE = {
 /** Section header, sh_flags: the section holds instructions. */
 export const ELF_SECTION_EXECUTED = 0x4n;
 
+/** Section header, sh_flags: the section is in memory when the program runs; its bytes are packed, as a header before them says. */
+export const ELF_SECTION_LOADED = 0x2n;
+export const ELF_SECTION_COMPRESSED = 0x800n;
+
 /** Section header, sh_type. A section without bits takes no room in the file. */
 export const ELF_SECTION_TYPE = { null: 0, progbits: 1, symbols: 2, strings: 3, noBits: 8 } as const;
 

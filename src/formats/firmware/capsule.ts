@@ -1,5 +1,5 @@
 import { type Firmware, firmware } from './firmware.js';
-import { guidAt } from './guid.js';
+import { guidAt, guidTable } from './guid.js';
 
 /** Capsules that firmware of every maker takes, and those of makers whose sizes do not say it. */
 const CAPSULES: ReadonlyMap<string, string> = new Map([
@@ -13,6 +13,8 @@ const CAPSULES: ReadonlyMap<string, string> = new Map([
   ['3be07062-1d51-45d2-832b-f093257ed461', 'of Toshiba'],
   ['3b8c8162-188c-46a4-aec9-be43f1d65697', 'with an image that is shown meanwhile'],
 ]);
+const makerOf = guidTable(CAPSULES);
+
 const HEADER_SIZE = 28;
 /** Header sizes go up to one page where a maker aligns what is behind. */
 const MAX_HEADER = 64 * 1024;
@@ -25,16 +27,15 @@ const SYSTEM_FLAGS = 0x7;
  */
 export function detectCapsule(head: Uint8Array, size: number): Firmware | undefined {
   if (head.length < HEADER_SIZE) {
-    const known = head.length >= 16 ? CAPSULES.get(guidAt(head, 0)) : undefined;
+    const known = head.length >= 16 ? makerOf(head, 0) : undefined;
     return known === undefined ? undefined : firmware('uefi-capsule', 'UEFI capsule', `${known}, cut`);
   }
-  const guid = guidAt(head, 0);
-  const known = CAPSULES.get(guid);
+  const known = makerOf(head, 0);
   if (known !== undefined) return firmware('uefi-capsule', 'UEFI capsule', known);
   const view = new DataView(head.buffer, head.byteOffset, HEADER_SIZE);
   const [header, flags, image] = [view.getUint32(16, true), view.getUint32(20, true), view.getUint32(24, true)];
   const system = flags >>> 16;
   const fits = header >= HEADER_SIZE && header <= MAX_HEADER && image === size && header < image;
   if (!fits || system === 0 || system > SYSTEM_FLAGS) return undefined;
-  return firmware('uefi-capsule', 'UEFI capsule', `for the device ${guid}`);
+  return firmware('uefi-capsule', 'UEFI capsule', `for the device ${guidAt(head, 0)}`);
 }

@@ -35,6 +35,7 @@ function detectSbat(head: Uint8Array): Firmware | undefined {
 }
 
 function detectImage4(head: Uint8Array): Firmware | undefined {
+  if (head[0] !== 0x30) return undefined;
   const name = IMAGE4.exec(String.fromCharCode(...head.subarray(0, 16)))?.[1];
   return name === undefined ? undefined : firmware('flash-image', 'Apple boot image', `DER of type ${name}`);
 }

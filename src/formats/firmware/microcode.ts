@@ -13,11 +13,11 @@ export function detectMicrocode(head: Uint8Array, size: number): Firmware | unde
 }
 
 function detectIntel(head: Uint8Array, size: number): Firmware | undefined {
-  if (head.length < INTEL_HEADER) return undefined;
+  if (head.length < INTEL_HEADER || head[0] !== 1) return undefined;
   const view = new DataView(head.buffer, head.byteOffset, head.byteLength);
   const word = (index: number): number => view.getUint32(4 * index, true);
-  const [version, revision, date, processor, , loader] = [0, 1, 2, 3, 4, 5].map(word);
-  if (version !== 1 || loader !== 1 || date === undefined || !isDate(date)) return undefined;
+  if (word(0) !== 1 || word(5) !== 1 || !isDate(word(2))) return undefined;
+  const [revision, processor] = [word(1), word(3)];
   const total = word(8) || INTEL_DEFAULT;
   const data = word(7) || INTEL_DEFAULT - INTEL_HEADER;
   if (total % 4 !== 0 || data + INTEL_HEADER > total) return undefined;

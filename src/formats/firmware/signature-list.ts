@@ -1,6 +1,6 @@
 import type { ByteSource } from '../../bytes/byte-source.js';
 import { type Firmware, firmware } from './firmware.js';
-import { guidAt } from './guid.js';
+import { guidTable } from './guid.js';
 
 /** Types of EFI_SIGNATURE_LIST. */
 const TYPES: ReadonlyMap<string, string> = new Map([
@@ -16,7 +16,11 @@ const TYPES: ReadonlyMap<string, string> = new Map([
   ['3c5766e8-269c-4e34-aa14-ed776e85b3b6', 'RSA-2048 keys'],
   ['e2b36190-879b-4a3d-ad8d-f2e7bba32784', 'RSA-2048 signatures over SHA-256'],
 ]);
+/** Certificate of an authenticated variable: WIN_CERT_TYPE_EFI_GUID with this type. */
 const PKCS7 = '4aafd29d-68df-49ee-8aa9-347d375665a7';
+
+const typeOf = guidTable(TYPES);
+const isPkcs7 = guidTable(new Map([[PKCS7, true]]));
 /** Attributes that the file system of EFI variables puts before the value. */
 const ATTRIBUTES = 4;
 const TIME = 16;
@@ -32,7 +36,7 @@ const MAX_LISTS = 10_000;
 export function detectSignatureLists(source: ByteSource, head: Uint8Array): Firmware | undefined {
   const lists = describeLists(source, head, 0) ?? describeLists(source, head, ATTRIBUTES);
   if (lists) return firmware('revocation-list', 'UEFI signature list', ...lists);
-  if (head.length < TIME + CERTIFICATE_HEAD || guidAt(head, TIME + 8) !== PKCS7) return undefined;
+  if (head.length < TIME + CERTIFICATE_HEAD || isPkcs7(head, TIME + 8) !== true) return undefined;
   const length = new DataView(head.buffer, head.byteOffset).getUint32(TIME, true);
   const signed = `signature of ${length} bytes`;
   const behind = describeLists(source, source.read(TIME + length, LIST_HEAD).slice(), 0, TIME + length) ?? [];
@@ -45,14 +49,14 @@ function describeLists(
   at: number,
   offset: number = at,
 ): readonly string[] | undefined {
-  if (head.length < at + 16 || !TYPES.has(guidAt(head, at))) return undefined;
+  if (head.length < at + 16 || typeOf(head, at) === undefined) return undefined;
   const seen = new Map<string, number>();
   let next = offset;
   for (let lists = 0; lists < MAX_LISTS && next + LIST_HEAD <= source.size; lists++) {
     const list = source.read(next, LIST_HEAD).slice();
     const view = new DataView(list.buffer);
     const [size, header, each] = [view.getUint32(16, true), view.getUint32(20, true), view.getUint32(24, true)];
-    const type = TYPES.get(guidAt(list, 0));
+    const type = typeOf(list, 0);
     if (type === undefined || each === 0 || size < LIST_HEAD + header || size > source.size - next) break;
     seen.set(type, (seen.get(type) ?? 0) + Math.floor((size - LIST_HEAD - header) / each));
     next += size;

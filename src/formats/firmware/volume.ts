@@ -1,10 +1,20 @@
 import type { ByteSource } from '../../bytes/byte-source.js';
 import { isAt, magic } from '../magic.js';
 import { type Firmware, firmware } from './firmware.js';
-import { guidAt } from './guid.js';
+import { guidAt, guidTable } from './guid.js';
 
 const VOLUME = magic('UEFI firmware volume', 40, '_FVH');
 const HEADER_SIZE = 56;
+/** Stores of variables outside of a volume: their GUID, a length, and two marks that say formatted and healthy. */
+const storeAt = guidTable(
+  new Map([
+    ['ddcf3616-3275-4164-98b6-fe85707ffe7d', 'plain'],
+    ['aaf32c78-947b-439a-a180-2e144ec37792', 'authenticated'],
+  ]),
+);
+const FORMATTED_AT = 20;
+const FORMATTED = 0x5a;
+const HEALTHY = 0xfe;
 /** Images of flash chips have whole blocks of this size, and at most this many bytes. */
 const FLASH_BLOCK = 64 * 1024;
 const MAX_FLASH = 64 * 1024 * 1024;
@@ -18,6 +28,10 @@ const RESET_VECTOR = 16;
 /** A volume, or the image of a flash chip, by how it begins. */
 export function detectVolume(head: Uint8Array): Firmware | undefined {
   if (isAt(VOLUME, head)) return firmware('uefi-volume', VOLUME.name, `file system ${guidAt(head, 16)}`);
+  const variables = storeAt(head, 0);
+  if (variables !== undefined && head[FORMATTED_AT] === FORMATTED && head[FORMATTED_AT + 1] === HEALTHY) {
+    return firmware('uefi-volume', 'UEFI variable store', `store of ${variables} variables`);
+  }
   const descriptor = DESCRIPTORS.find((d) => isAt(d, head));
   return descriptor && firmware('flash-image', descriptor.name, `flash descriptor at ${descriptor.offset}`);
 }

@@ -6,15 +6,18 @@ const MAX_SEGMENTS = 10_000;
 /** Bytes of image data looked at at a time. */
 const PIECE = 64 * 1024;
 const [START_OF_SCAN, END] = [0xda, 0xd9];
+/** Tables among the markers of frames: Huffman, extension, arithmetic coding. */
+const NO_FRAME: readonly number[] = [0xc4, 0xc8, 0xcc];
 
-/** Offset behind the end of the image; -1 where there is none. Throws MalformedError where a segment is cut. */
+/** Offset behind the end of the image; -1 where there is none, or no picture. Throws MalformedError where a segment is cut. */
 export function endOfJpeg(source: ByteSource): number {
   let at = 2;
+  let [hasFrame, hasScan] = [false, false];
   for (let segments = 0; segments < MAX_SEGMENTS; segments++) {
     const r = readExactly(source, { offset: at, length: 2, what: 'JPEG marker', littleEndian: false });
     if (r.u8('marker') !== 0xff) return -1;
     const marker = r.u8('marker');
-    if (marker === END) return at + 2;
+    if (marker === END) return hasFrame && hasScan ? at + 2 : -1;
     if (marker === 0xff) {
       at += 1;
       continue;
@@ -22,12 +25,21 @@ export function endOfJpeg(source: ByteSource): number {
     const length = readExactly(source, { offset: at + 2, length: 2, what: 'JPEG segment', littleEndian: false }).u16(
       'length',
     );
-    if (length < 2) return -1;
+    if (length < 2 || !isSegment(marker)) return -1;
+    if (isFrame(marker)) hasFrame = true;
     at += 2 + length;
-    if (marker === START_OF_SCAN) at = endOfScan(source, at);
+    if (marker === START_OF_SCAN) {
+      hasScan = true;
+      at = endOfScan(source, at);
+    }
   }
   return -1;
 }
+
+/** Frames, tables, scans, the segments of applications, and comments. */
+const isSegment = (marker: number): boolean => (marker >= 0xc0 && marker <= 0xef) || marker === 0xfe;
+
+const isFrame = (marker: number): boolean => marker >= 0xc0 && marker <= 0xcf && !NO_FRAME.includes(marker);
 
 /** Where the next marker stands behind image data, in which FF is followed by 00 or a restart. */
 function endOfScan(source: ByteSource, from: number): number {

@@ -1,9 +1,13 @@
 import { MalformedError } from '../../bytes/byte-reader.js';
-import type { InfEntry, InfFile, InfSection } from './inf-file.js';
+import type { InfEntry, InfFile, InfProblem, InfSection } from './inf-file.js';
+import { LINE_END, type LogicalLine, logicalLines } from './inf-lines.js';
+import { InfStrings } from './inf-strings.js';
+import { firstUnquoted, splitValues, unquoted } from './inf-values.js';
 
-/** Lines of an INF; the longest of Windows itself have some 30,000. */
-const MAX_LINES = 500_000;
-const LINE_END = /\r\n|[\n\r]/;
+/** Sections of an INF; the largest of Windows have some 5,000. */
+const MAX_SECTIONS = 100_000;
+/** Problems that are kept: a text of nothing else is known well enough by these. */
+const MAX_PROBLEMS = 200;
 const HEADER = /^[ \t]*\[([^\]]*)\]?/;
 
 const SIGNATURE = /^\s*signature\s*=\s*"?\$(?:windows nt|windows 95|chicago)\$/i;
@@ -21,83 +25,96 @@ export function isInf(text: string): boolean {
   return false;
 }
 
+interface RawSection {
+  readonly name: string;
+  readonly line: number;
+  readonly lines: LogicalLine[];
+}
+
 /** Reads every section. Throws MalformedError only for a text that no INF is as long as. */
 export function readInf(text: string): InfFile {
-  const lines = logicalLines(text);
-  const sections: { name: string; entries: InfEntry[] }[] = [];
-  for (const line of lines) {
-    const header = HEADER.exec(line);
-    if (header) sections.push({ name: (header[1] ?? '').trim(), entries: [] });
-    else sections.at(-1)?.entries.push(readEntry(line));
-  }
-  return { sections: withStrings(sections) };
+  const problems: InfProblem[] = [];
+  const sections = sectionsOf(logicalLines(text, problems), problems);
+  const strings = stringsOf(sections, problems);
+  return {
+    sections: sections.map(({ name, line, lines }): InfSection => {
+      const defines = InfStrings.has(name);
+      return { name, line, entries: lines.map((l) => (defines ? plainEntry(l) : expandedEntry(l, strings))) };
+    }),
+    problems: problems.slice(0, MAX_PROBLEMS).toSorted((a, b) => a.line - b.line),
+  };
 }
 
-/** Lines without comments and blanks, those that end in a backslash joined with the next. */
-function logicalLines(text: string): readonly string[] {
-  const lines = text.split(LINE_END, MAX_LINES + 1);
-  if (lines.length > MAX_LINES) throw new MalformedError('INF', 0, `more than the limit of ${MAX_LINES} lines`);
-  const logical: string[] = [];
-  let begun = '';
-  for (const raw of lines) {
-    const line = withoutComment(raw).trim();
-    if (line.endsWith('\\')) {
-      begun += line.slice(0, -1);
+function sectionsOf(lines: readonly LogicalLine[], problems: InfProblem[]): readonly RawSection[] {
+  const sections = new Map<string, RawSection>();
+  let current: RawSection | undefined;
+  for (const logical of lines) {
+    const { text, line } = logical;
+    const header = HEADER.exec(text);
+    if (!header) {
+      // What stands before the first section, setup passes over.
+      current?.lines.push(logical);
       continue;
     }
-    const whole = (begun + line).trim();
-    begun = '';
-    if (whole !== '') logical.push(whole);
+    if (header[0].length < text.length || !text.endsWith(']')) {
+      problems.push({
+        line,
+        what: `the section header is followed by other text, or not closed: ${text.slice(0, 80)}`,
+      });
+    }
+    const name = (header[1] ?? '').trim();
+    const known = sections.get(name.toLowerCase());
+    if (known) {
+      current = known;
+      continue;
+    }
+    if (sections.size >= MAX_SECTIONS) {
+      throw new MalformedError('INF', 0, `more than the limit of ${MAX_SECTIONS} sections`);
+    }
+    current = { name, line, lines: [] };
+    sections.set(name.toLowerCase(), current);
   }
-  if (begun.trim() !== '') logical.push(begun.trim());
-  return logical;
+  return [...sections.values()];
 }
 
-/** A semicolon begins a comment unless it is quoted. */
-function withoutComment(line: string): string {
-  const at = firstUnquoted(line, ';');
-  return at === -1 ? line : line.slice(0, at);
-}
-
-function readEntry(line: string): InfEntry {
-  const equals = firstUnquoted(line, '=');
-  if (equals === -1) return { key: undefined, values: valuesOf(line) };
-  return { key: unquoted(line.slice(0, equals).trim()), values: valuesOf(line.slice(equals + 1)) };
-}
-
-function valuesOf(text: string): readonly string[] {
-  const values: string[] = [];
-  let rest = text;
-  for (let at = firstUnquoted(rest, ','); at !== -1; at = firstUnquoted(rest, ',')) {
-    values.push(unquoted(rest.slice(0, at).trim()));
-    rest = rest.slice(at + 1);
+function stringsOf(sections: readonly RawSection[], problems: InfProblem[]): InfStrings {
+  const strings = new InfStrings();
+  for (const { name, lines } of sections) {
+    if (!InfStrings.has(name)) continue;
+    for (const logical of lines) {
+      const { key, values } = plainEntry(logical);
+      if (key === undefined) continue;
+      if (!strings.add(name, key, values.join(','))) {
+        problems.push({ line: logical.line, what: `the string ${key} is defined again with another value` });
+      }
+    }
   }
-  values.push(unquoted(rest.trim()));
-  return values;
+  return strings;
 }
 
-function firstUnquoted(text: string, character: string): number {
-  let quoted = false;
-  for (let at = 0; at < text.length; at++) {
-    if (text[at] === '"') quoted = !quoted;
-    else if (!quoted && text[at] === character) return at;
-  }
-  return -1;
+function parts({ text }: LogicalLine): { readonly key: string | undefined; readonly values: readonly string[] } {
+  const equals = firstUnquoted(text, '=');
+  if (equals === -1) return { key: undefined, values: splitValues(text) };
+  return { key: unquoted(text.slice(0, equals)), values: splitValues(text.slice(equals + 1)) };
 }
 
-const unquoted = (text: string): string => text.replaceAll('"', '');
+const plainEntry = (logical: LogicalLine): InfEntry => ({
+  ...parts(logical),
+  line: logical.line,
+  undefinedStrings: [],
+  varies: false,
+});
 
-function withStrings(sections: readonly InfSection[]): readonly InfSection[] {
-  const strings = new Map<string, string>();
-  for (const { name, entries } of sections) {
-    if (name.toLowerCase() !== 'strings') continue;
-    for (const { key, values } of entries) if (key !== undefined) strings.set(key.toLowerCase(), values.join(','));
-  }
-  // One pass: a string is never looked up inside another, so none can grow without end.
-  const put = (text: string): string =>
-    text.replace(/%([^%]+)%/g, (all, key: string) => strings.get(key.toLowerCase()) ?? all);
-  return sections.map(({ name, entries }) => ({
-    name,
-    entries: entries.map(({ key, values }) => ({ key, values: values.map(put) })),
-  }));
+function expandedEntry(logical: LogicalLine, strings: InfStrings): InfEntry {
+  const { key, values } = parts(logical);
+  const of = values.map((v) => strings.expand(v));
+  const named = key === undefined ? undefined : strings.expand(key);
+  const all = named === undefined ? of : [named, ...of];
+  return {
+    key: named?.text,
+    values: of.map((v) => v.text),
+    line: logical.line,
+    undefinedStrings: all.flatMap((v) => v.missing),
+    varies: of.some((v) => v.varies),
+  };
 }

@@ -1,4 +1,4 @@
-import type { ByteSource } from '../../bytes/byte-source.js';
+import { type ByteSource, lasting } from '../../bytes/byte-source.js';
 
 /** Boot loaders look for the header of the first version in the first 8 KiB, of the second in the first 32 KiB. */
 const REACH_1 = 8 * 1024;
@@ -16,7 +16,7 @@ export interface MultibootHeader {
 
 /** The multiboot header whose checksum holds; the magic alone stands in the code of every boot loader. */
 export function findMultiboot(source: ByteSource): MultibootHeader | undefined {
-  const head = source.read(0, REACH_2).slice();
+  const head = lasting(source, 0, REACH_2);
   const view = new DataView(head.buffer, head.byteOffset, head.byteLength);
   for (let at = 0; at + HEADER_1 <= head.length; at += 4) {
     const magic = view.getUint32(at, true);

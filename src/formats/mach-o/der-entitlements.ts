@@ -7,12 +7,13 @@ import type { PlistValue } from '../plist/plist-value.js';
 const DICTIONARY = contextTag(16);
 
 /**
- * Reads the form of entitlements that newer systems go by: an application element with a version and one dictionary.
+ * Reads the form of entitlements that newer systems go by: an application element with a version and one dictionary, or
+ * the bare set of pairs that the first of them wrote.
  * Values that are neither boolean nor text are kept as their bytes.
  */
 export function readDerEntitlements(bytes: Uint8Array): ReadonlyMap<string, PlistValue> {
   const root = readDer(bytes);
-  const dictionary = root.children.find((child) => child.tag === DICTIONARY);
+  const dictionary = root.tag === TAG.set ? root : root.children.find((child) => child.tag === DICTIONARY);
   if (!dictionary) throw new MalformedError('entitlements', root.offset, 'no dictionary in them');
   return new Map(dictionary.children.map(readPair));
 }

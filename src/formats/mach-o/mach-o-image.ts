@@ -19,6 +19,10 @@ export interface MachOSlice {
   readonly commands: readonly number[];
   /** Where the last byte lies that a segment claims, from the beginning of the slice. */
   readonly end: number;
+  /** Where the last byte lies that any load command leads to, from the beginning of the slice. */
+  readonly dataEnd: number;
+  /** Sections that have bytes in the file; their offsets are from the beginning of the slice. */
+  readonly sections: readonly { readonly name: string; readonly offset: number; readonly size: number }[];
   /** Names of the segments, in order. */
   readonly segments: readonly string[];
   /** Paths of the libraries it is linked with, as written. */
@@ -31,6 +35,8 @@ export interface MachOSlice {
   readonly bundle: BundleFacts | Unread | undefined;
   /** What its code signature claims that it may do; a reason where that cannot be read. */
   readonly entitlements: ReadonlyMap<string, PlistValue> | Unread | undefined;
+  /** Where its code signature lies, from the beginning of the slice; `undefined` where it has none. */
+  readonly signature: { readonly offset: number; readonly size: number } | undefined;
 }
 
 /** A part that is there and cannot be read. The rest of the file can. */

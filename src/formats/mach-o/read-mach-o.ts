@@ -66,9 +66,11 @@ function readSlice(source: ByteSource, { offset, size }: Extent): MachOSlice {
     throw new MalformedError('sizeofcmds', offset + 20, `${length} bytes, more than the limit of ${MAX_COMMAND_BYTES}`);
   const body = readExactly(source, { offset: offset + headerSize, length, what: 'load commands', littleEndian });
   const commands = readLoadCommands(body, count, littleEndian);
-  const { types, segments, libraries, platforms, end } = commands;
-  const header = { offset, size, cpuType, fileType, flags, commands: types, end, segments, libraries, platforms };
-  return { ...header, ...readParts(source, { offset, size }, commands) };
+  const { types, segments, sections, libraries, platforms, end } = commands;
+  const dataEnd = Math.max(headerSize + length, commands.dataEnd);
+  const header = { offset, size, cpuType, fileType, flags, commands: types, end, dataEnd };
+  const names = { segments, sections, libraries, platforms };
+  return { ...header, ...names, ...readParts(source, { offset, size }, commands), signature: commands.signature };
 }
 
 /** What lies elsewhere in the slice. One part that is broken hides none of the others. */

@@ -18,7 +18,7 @@ const INTERMEDIATE = [0x38, 0xfe, 0xb3, 0x0c, 0xa5, 0xd9, 0xab, 0x4d] as const;
 
 /** What a compiler of Windows programs writes for the linker, in words; only where every part lies in the file. */
 export function coffObjectOf(source: ByteSource, head: Uint8Array): string | undefined {
-  if (ANONYMOUS.every((byte, i) => head[i] === byte)) return anonymous(head, source.size);
+  if (head[0] === 0 && ANONYMOUS.every((byte, i) => head[i] === byte)) return anonymous(head, source.size);
   return isObject(source, head) ? 'COFF object' : undefined;
 }
 
@@ -40,10 +40,10 @@ function isImportObject(head: Uint8Array, size: number): boolean {
 }
 
 function isObject(source: ByteSource, head: Uint8Array): boolean {
-  if (head.length < COFF_HEADER_SIZE) return false;
+  if (head.length < COFF_HEADER_SIZE || !MACHINES.has((head[0] ?? 0) | ((head[1] ?? 0) << 8))) return false;
   const coff = readCoffHeader(new ByteReader(head.subarray(0, COFF_HEADER_SIZE)));
-  const { machine, numberOfSections: count, pointerToSymbolTable, numberOfSymbols } = coff;
-  if (!MACHINES.has(machine) || count === 0 || count > MAX_SECTIONS || coff.sizeOfOptionalHeader !== 0) return false;
+  const { numberOfSections: count, pointerToSymbolTable, numberOfSymbols } = coff;
+  if (count === 0 || count > MAX_SECTIONS || coff.sizeOfOptionalHeader !== 0) return false;
   if ((coff.characteristics & CHARACTERISTICS.executableImage) !== 0) return false;
   const tableEnd = COFF_HEADER_SIZE + count * SECTION_SIZE;
   const symbolsEnd = pointerToSymbolTable + numberOfSymbols * SYMBOL_SIZE;

@@ -9,6 +9,8 @@ export interface Armour {
 
 /** What stands before the first block: nothing, comments, or what openssl prints of the contents. */
 const OPENING = /^(?:-----BEGIN |Certificate:|Bag Attributes|subject=|#|\/\/)/;
+/** Stands in every label: most texts need no look at their lines. */
+const BEGIN = '-----BEGIN ';
 const LABEL = /^-----BEGIN ([A-Z0-9 ]{1,60})-----\s*$/gm;
 /** A signature of minisign or signify: a comment, and a line of Base64 that begins with the algorithm. */
 const MINISIGN = /^untrusted comment: ([^\n]{0,1000})\n(R[A-Za-z0-9+/]{20,400}={0,2})\r?\n/;
@@ -25,7 +27,7 @@ export function detectArmour(text: string): Armour | undefined {
   if (SSH_KEY.test(start.slice(0, 20_000)) && start.length < 20_000) {
     return { content: 'key', what: 'SSH public key', seen: [] };
   }
-  const labels = [...text.matchAll(LABEL)].map((found) => found[1] ?? '');
+  const labels = text.includes(BEGIN) ? [...text.matchAll(LABEL)].map((found) => found[1] ?? '') : [];
   const [first] = labels;
   const secret = labels.find((label) => label.includes('PRIVATE KEY'));
   if (secret !== undefined)

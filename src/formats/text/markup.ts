@@ -42,14 +42,13 @@ function isJson(start: string): boolean {
 function isYaml(start: string): boolean {
   if (/^(?:%YAML \d|---(?:\s|$))/.test(start)) return true;
   let keys = 0;
-  for (const line of firstLines(start)) {
+  for (let at = 0, lines = 0; at <= start.length && lines < YAML_LINES; lines++) {
+    const end = start.indexOf('\n', at);
+    const line = start.slice(at, end === -1 ? start.length : end).trimEnd();
+    at = end === -1 ? start.length + 1 : end + 1;
     if (line === '' || line.startsWith('#') || /^\s/.test(line)) continue;
     if (/^(?:[\w.-]+|"[^"]*"|'[^']*')\s*:(?:\s|$)/.test(line)) keys++;
     else if (!/^(?:-(?:\s|$)|\.\.\.$|---)/.test(line)) return false;
   }
   return keys > 0;
-}
-
-function firstLines(text: string): readonly string[] {
-  return text.split('\n', YAML_LINES).map((line) => line.trimEnd());
 }

@@ -2,7 +2,7 @@
  * Openings that only the named language has, and a second thing that it has elsewhere. A script is placed lower than data
  * of unknown use: doubt is no match.
  */
-const OPENINGS: readonly (readonly [what: string, opening: RegExp, elsewhere?: RegExp])[] = [
+const LANGUAGES: readonly (readonly [what: string, opening: RegExp, elsewhere?: RegExp])[] = [
   ['batch script', /^@(?:echo off|setlocal|rem)\b/i],
   ['PowerShell script', /^#requires -/i],
   ['PowerShell script', /^<#[^]{0,4000}?\.(?:SYNOPSIS|DESCRIPTION)\b/i],
@@ -19,6 +19,11 @@ const OPENINGS: readonly (readonly [what: string, opening: RegExp, elsewhere?: R
   ['Ruby program', /^(?:require(?:_relative)?\s*\(?\s*['"]|module\s+[A-Z]\w*\s*$|class\s+[A-Z]\w*(?:\s*<\s*[\w:]+)?\s*$)/m, /^\s*end\s*$/m],
   ['Lua program', /^local\s+\w+\s*=\s*require\b/, /^\s*end\b/m],
 ]; // prettier-ignore
+
+/** Sticky: with the flag `m` alone a pattern would look for its opening on every later line, too. */
+const OPENINGS = LANGUAGES.map(
+  ([what, opening, elsewhere]) => [what, new RegExp(opening.source, `${opening.flags}y`), elsewhere] as const,
+);
 
 /** Interpreters by the names of their programs. */
 const INTERPRETERS: readonly (readonly [name: RegExp, what: string])[] = [
@@ -61,14 +66,16 @@ const REACH = 256 * 1024;
 export function detectScript(text: string): string | undefined {
   const whole = text.slice(0, REACH).trimStart();
   const start = behindComments(whole);
+  const starts = start.length === whole.length ? [whole] : [start, whole];
   return OPENINGS.find(
-    ([, opening, elsewhere]) =>
-      (isAtStart(opening, start) || isAtStart(opening, whole)) && (elsewhere?.test(whole) ?? true),
+    ([, opening, elsewhere]) => starts.some((text) => isAtStart(opening, text)) && (elsewhere?.test(whole) ?? true),
   )?.[0];
 }
 
-/** With the flag `m` a pattern would look at later lines, too. */
-const isAtStart = (pattern: RegExp, text: string): boolean => pattern.exec(text)?.index === 0;
+function isAtStart(pattern: RegExp, text: string): boolean {
+  pattern.lastIndex = 0;
+  return pattern.test(text);
+}
 
 /** The text from its first statement on: behind lines of comment, blocks of them, and a string that documents. */
 function behindComments(text: string): string {

@@ -1,18 +1,19 @@
 // Written by scripts/generate-validators.ts. Do not edit: change the schema and run `npm run generate`.
 // <stdin>
 var validate = validate52;
-var schema19 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:ringgate:schema:release:v1", "type": "object", "properties": { "apiVersion": { "const": "ringgate/v1" }, "kind": { "const": "Release" }, "release": { "type": "object", "properties": { "product": { "type": "string", "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" }, "version": { "type": "string", "maxLength": 256, "pattern": "^(0|[1-9][0-9]{0,14})\\.(0|[1-9][0-9]{0,14})\\.(0|[1-9][0-9]{0,14})(-[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?(\\+[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?$" }, "channel": { "type": "string", "enum": ["dev", "beta", "stable"] }, "owner": { "type": "string", "maxLength": 256, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "oncall": { "type": "string", "maxLength": 256, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "change": { "type": "string", "maxLength": 256, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "notes": { "type": "string", "maxLength": 1024 }, "emergency": { "type": "object", "properties": { "reason": { "type": "string", "maxLength": 2e3, "pattern": "^[ \\n]*[^ \\n\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "incident": { "type": "string", "maxLength": 256, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } }, "required": ["reason", "incident"], "additionalProperties": false }, "rollback": { "type": "boolean" } }, "required": ["product", "version", "channel"], "additionalProperties": false }, "targets": { "type": "array", "items": { "type": "object", "properties": { "os": { "type": "string", "enum": ["windows", "linux", "macos", "firmware"] }, "versions": { "type": "string", "maxLength": 256, "pattern": "^[0-9A-Za-z.*+<>=~^|, -]+$" }, "distro": { "type": "string", "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" }, "kernels": { "type": "array", "items": { "type": "string", "maxLength": 128, "pattern": "^[0-9A-Za-z][0-9A-Za-z.*+_~-]*$" }, "minItems": 1, "maxItems": 1e3 }, "arch": { "type": "array", "items": { "type": "string", "enum": ["x64", "x86", "arm64", "arm", "riscv64", "ppc64le", "s390x"] }, "minItems": 1, "maxItems": 7, "uniqueItems": true }, "share": { "type": "number", "minimum": 0, "maximum": 1 } }, "required": ["os", "arch"], "additionalProperties": false }, "minItems": 0, "maxItems": 1e3 }, "payload": { "type": "array", "items": { "type": "string", "maxLength": 1024 }, "minItems": 0, "maxItems": 1e3 }, "artifacts": { "type": "array", "items": { "$ref": "#/$defs/artifact" }, "minItems": 0, "maxItems": 25e4 }, "rollout": { "type": "object", "properties": { "population": { "type": "integer", "minimum": 0, "maximum": 9007199254740991 }, "onlineFraction": { "type": "number", "minimum": 0, "maximum": 1 }, "stages": { "type": "array", "items": { "type": "object", "properties": { "name": { "type": "string", "maxLength": 128, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "audience": { "type": "string", "enum": ["internal", "external"] }, "hosts": { "type": "integer", "minimum": 0, "maximum": 9007199254740991 }, "percent": { "type": "number", "minimum": 0, "maximum": 100 }, "bake": { "type": "string", "maxLength": 256, "pattern": "^(0|[1-9][0-9]{0,5})(s|m|h|d)$" }, "mode": { "type": "string", "enum": ["deploy", "simulate", "audit", "log-only"] }, "covers": { "type": "array", "items": { "type": "string", "maxLength": 256, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "minItems": 0, "maxItems": 1e3 } }, "required": ["name"], "additionalProperties": false }, "minItems": 0, "maxItems": 100 }, "halt": { "type": "object", "properties": { "automatic": { "type": "boolean" }, "within": { "type": "string", "maxLength": 256, "pattern": "^(0|[1-9][0-9]{0,5})(s|m|h|d)$" }, "onMissingData": { "type": "string", "enum": ["halt", "hold", "continue"] }, "control": { "type": "object", "properties": { "group": { "type": "string", "maxLength": 256, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "minHosts": { "type": "integer", "minimum": 0, "maximum": 9007199254740991 } }, "required": ["group"], "additionalProperties": false }, "metrics": { "type": "array", "items": { "type": "object", "properties": { "name": { "type": "string", "maxLength": 128, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "kind": { "type": "string", "enum": ["crash", "liveness", "network", "updater", "performance", "other"] }, "max": { "type": "number", "minimum": -1e15, "maximum": 1e15 }, "min": { "type": "number", "minimum": -1e15, "maximum": 1e15 }, "per": { "type": "string", "enum": ["host-hour", "host-day", "host"] }, "within": { "type": "string", "maxLength": 256, "pattern": "^(0|[1-9][0-9]{0,5})(s|m|h|d)$" }, "stages": { "type": "array", "items": { "type": "string", "maxLength": 128, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "minItems": 1, "maxItems": 100 } }, "required": ["name", "kind"], "additionalProperties": false }, "minItems": 0, "maxItems": 100 } }, "required": ["automatic"], "additionalProperties": false }, "unstaged": { "type": "array", "items": { "type": "string", "maxLength": 256, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "minItems": 0, "maxItems": 100 } }, "required": ["population", "stages"], "additionalProperties": false }, "evidence": { "type": "array", "items": { "$ref": "#/$defs/evidence" }, "minItems": 0, "maxItems": 1e4 }, "rollback": { "type": "object", "properties": { "to": { "type": "object", "properties": { "version": { "type": "string", "maxLength": 256, "pattern": "^(0|[1-9][0-9]{0,14})\\.(0|[1-9][0-9]{0,14})\\.(0|[1-9][0-9]{0,14})(-[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?(\\+[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?$" }, "sha256": { "type": "string", "maxLength": 256, "pattern": "^[0-9a-f]{64}$" } }, "required": ["version"], "additionalProperties": false }, "evidence": { "type": "string", "maxLength": 1024 } }, "required": ["to"], "additionalProperties": false }, "recovery": { "type": "object", "properties": { "bootLoopBreaker": { "type": "object", "properties": { "after": { "type": "integer", "minimum": 1, "maximum": 1e3 }, "action": { "type": "string", "maxLength": 256, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } }, "required": ["after", "action"], "additionalProperties": false }, "path": { "type": "string", "maxLength": 256, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "evidence": { "type": "string", "maxLength": 1024 }, "offline": { "type": "object", "properties": { "media": { "type": "string", "maxLength": 256, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "diskEncryptionKeys": { "type": "string", "maxLength": 2e3, "pattern": "^[ \\n]*[^ \\n\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } }, "required": [], "additionalProperties": false }, "undo": { "type": "string", "maxLength": 2e3, "pattern": "^[ \\n]*[^ \\n\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "backoff": { "type": "object", "properties": { "jitter": { "type": "boolean" }, "maxDelay": { "type": "string", "maxLength": 256, "pattern": "^(0|[1-9][0-9]{0,5})(s|m|h|d)$" } }, "required": ["jitter"], "additionalProperties": false } }, "required": [], "additionalProperties": false }, "customers": { "type": "object", "properties": { "defer": { "type": "boolean" }, "pin": { "type": "array", "items": { "type": "string", "maxLength": 256, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "minItems": 0, "maxItems": 100 }, "rings": { "type": "boolean" }, "notice": { "type": "string", "maxLength": 256, "pattern": "^(0|[1-9][0-9]{0,5})(s|m|h|d)$" }, "excludeFromEarly": { "type": "array", "items": { "type": "string", "maxLength": 256, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "minItems": 0, "maxItems": 1e3 }, "appliesToContent": { "type": "boolean" } }, "required": [], "additionalProperties": false } }, "required": ["apiVersion", "kind", "release", "artifacts"], "additionalProperties": false, "$defs": { "artifact": { "type": "object", "properties": { "id": { "type": "string", "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" }, "path": { "type": "string", "maxLength": 1024 }, "sha256": { "type": "string", "maxLength": 64, "pattern": "^[0-9a-f]{64}$" }, "size": { "type": "integer", "minimum": 0, "maximum": 9007199254740991 }, "class": { "type": "string", "enum": ["boot", "kernel-driver", "rapid-response-content", "user-space", "inert"] }, "version": { "type": "string", "maxLength": 128, "pattern": "^[0-9A-Za-z][0-9A-Za-z.+_~-]*$" }, "arch": { "type": "array", "items": { "type": "string", "enum": ["x64", "x86", "arm64", "arm", "riscv64", "ppc64le", "s390x"] }, "minItems": 1, "maxItems": 7, "uniqueItems": true }, "start": { "type": "string", "enum": ["boot", "system", "auto", "demand", "disabled"] }, "errorControl": { "type": "string", "enum": ["ignore", "normal", "severe", "critical"] }, "authority": { "type": "array", "items": { "type": "string", "enum": ["boot-veto", "os-file-delete", "network-cut", "updater-kill", "process-kill", "data-delete", "none"] }, "minItems": 1, "maxItems": 6, "uniqueItems": true }, "installPath": { "type": "string", "maxLength": 1024, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "signer": { "type": "object", "properties": { "subject": { "type": "string", "maxLength": 1024, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } }, "required": ["subject"], "additionalProperties": false }, "provenance": { "type": "string", "maxLength": 1024 }, "catalog": { "type": "string", "maxLength": 1024 }, "consumer": { "type": "object", "properties": { "component": { "type": "string", "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" }, "versions": { "type": "string", "maxLength": 256, "pattern": "^[0-9A-Za-z.*+<>=~^|, -]+$" } }, "required": ["component", "versions"], "additionalProperties": false }, "switches": { "type": "string", "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" }, "kernelJustification": { "type": "string", "maxLength": 4e3, "pattern": "^[ \\n]*[^ \\n\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "bootPromotion": { "type": "object", "properties": { "reason": { "type": "string", "maxLength": 2e3, "pattern": "^[ \\n]*[^ \\n\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "approvedBy": { "type": "string", "maxLength": 256, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } }, "required": ["reason", "approvedBy"], "additionalProperties": false }, "content": { "$ref": "#/$defs/content" } }, "required": ["id", "path", "sha256", "class"], "additionalProperties": false }, "content": { "type": "object", "properties": { "schema": { "type": "string", "maxLength": 256, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "contracts": { "type": "string", "maxLength": 1024 }, "jsonSchema": { "type": "string", "maxLength": 1024 }, "fields": { "type": "integer", "minimum": 0, "maximum": 1e6 }, "features": { "type": "array", "items": { "type": "string", "maxLength": 256, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "minItems": 0, "maxItems": 1e4, "uniqueItems": true }, "entries": { "type": "integer", "minimum": 0, "maximum": 9007199254740991 }, "limits": { "type": "object", "properties": { "maxBytes": { "type": "integer", "minimum": 0, "maximum": 9007199254740991 }, "maxEntries": { "type": "integer", "minimum": 0, "maximum": 9007199254740991 }, "maxDepth": { "type": "integer", "minimum": 0, "maximum": 9007199254740991 } }, "required": [], "additionalProperties": false } }, "required": ["schema"], "additionalProperties": false }, "evidence": { "type": "object", "properties": { "suite": { "type": "string", "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" }, "report": { "type": "string", "maxLength": 1024 }, "statement": { "type": "string", "maxLength": 1024 }, "artifacts": { "type": "array", "items": { "type": "string", "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" }, "minItems": 1, "maxItems": 25e4, "uniqueItems": true } }, "required": ["suite", "report", "artifacts"], "additionalProperties": false } } };
+var schema19 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:ringgate:schema:release:v1", "type": "object", "properties": { "apiVersion": { "const": "ringgate/v1" }, "kind": { "const": "Release" }, "release": { "type": "object", "properties": { "product": { "type": "string", "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" }, "version": { "type": "string", "maxLength": 256, "pattern": "^(0|[1-9][0-9]{0,14})\\.(0|[1-9][0-9]{0,14})\\.(0|[1-9][0-9]{0,14})(-[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?(\\+[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?$" }, "channel": { "type": "string", "enum": ["dev", "beta", "stable"] }, "owner": { "type": "string", "maxLength": 256, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "oncall": { "type": "string", "maxLength": 256, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "change": { "type": "string", "maxLength": 256, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "notes": { "type": "string", "maxLength": 1024 }, "signature": { "type": "string", "maxLength": 1024 }, "emergency": { "type": "object", "properties": { "reason": { "type": "string", "maxLength": 2e3, "pattern": "^[ \\n]*[^ \\n\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "incident": { "type": "string", "maxLength": 256, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "retrospective": { "type": "string", "maxLength": 256, "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" } }, "required": ["reason", "incident"], "additionalProperties": false }, "rollback": { "type": "boolean" } }, "required": ["product", "version", "channel"], "additionalProperties": false }, "targets": { "type": "array", "items": { "type": "object", "properties": { "os": { "type": "string", "enum": ["windows", "linux", "macos", "firmware"] }, "versions": { "type": "string", "maxLength": 256, "pattern": "^[0-9A-Za-z.*+<>=~^|, -]+$" }, "distro": { "type": "string", "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" }, "kernels": { "type": "array", "items": { "type": "string", "maxLength": 128, "pattern": "^[0-9A-Za-z][0-9A-Za-z.*+_~-]*$" }, "minItems": 1, "maxItems": 1e3 }, "arch": { "type": "array", "items": { "type": "string", "enum": ["x64", "x86", "arm64", "arm", "riscv64", "ppc64le", "s390x"] }, "minItems": 1, "maxItems": 7, "uniqueItems": true }, "share": { "type": "number", "minimum": 0, "maximum": 1 } }, "required": ["os", "arch"], "additionalProperties": false }, "minItems": 0, "maxItems": 1e3 }, "payload": { "type": "array", "items": { "type": "string", "maxLength": 1024 }, "minItems": 0, "maxItems": 1e3 }, "artifacts": { "type": "array", "items": { "$ref": "#/$defs/artifact" }, "minItems": 0, "maxItems": 25e4 }, "rollout": { "type": "object", "properties": { "population": { "type": "integer", "minimum": 0, "maximum": 9007199254740991 }, "onlineFraction": { "type": "number", "minimum": 0, "maximum": 1 }, "stages": { "type": "array", "items": { "type": "object", "properties": { "name": { "type": "string", "maxLength": 128, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "audience": { "type": "string", "enum": ["internal", "external"] }, "hosts": { "type": "integer", "minimum": 0, "maximum": 9007199254740991 }, "percent": { "type": "number", "minimum": 0, "maximum": 100 }, "bake": { "type": "string", "maxLength": 256, "pattern": "^(0|[1-9][0-9]{0,5})(s|m|h|d)$" }, "mode": { "type": "string", "enum": ["deploy", "simulate", "audit", "log-only"] }, "covers": { "type": "array", "items": { "type": "string", "maxLength": 256, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "minItems": 0, "maxItems": 1e3 } }, "required": ["name"], "additionalProperties": false }, "minItems": 0, "maxItems": 100 }, "halt": { "type": "object", "properties": { "automatic": { "type": "boolean" }, "within": { "type": "string", "maxLength": 256, "pattern": "^(0|[1-9][0-9]{0,5})(s|m|h|d)$" }, "onMissingData": { "type": "string", "enum": ["halt", "hold", "continue"] }, "control": { "type": "object", "properties": { "group": { "type": "string", "maxLength": 256, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "minHosts": { "type": "integer", "minimum": 0, "maximum": 9007199254740991 } }, "required": ["group"], "additionalProperties": false }, "metrics": { "type": "array", "items": { "type": "object", "properties": { "name": { "type": "string", "maxLength": 128, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "kind": { "type": "string", "enum": ["crash", "liveness", "network", "updater", "performance", "other"] }, "max": { "type": "number", "minimum": -1e15, "maximum": 1e15 }, "min": { "type": "number", "minimum": -1e15, "maximum": 1e15 }, "per": { "type": "string", "enum": ["host-hour", "host-day", "host"] }, "within": { "type": "string", "maxLength": 256, "pattern": "^(0|[1-9][0-9]{0,5})(s|m|h|d)$" }, "stages": { "type": "array", "items": { "type": "string", "maxLength": 128, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "minItems": 1, "maxItems": 100 } }, "required": ["name", "kind"], "additionalProperties": false }, "minItems": 0, "maxItems": 100 } }, "required": ["automatic"], "additionalProperties": false }, "unstaged": { "type": "array", "items": { "type": "string", "maxLength": 256, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "minItems": 0, "maxItems": 100 } }, "required": ["population", "stages"], "additionalProperties": false }, "evidence": { "type": "array", "items": { "$ref": "#/$defs/evidence" }, "minItems": 0, "maxItems": 1e4 }, "rollback": { "type": "object", "properties": { "to": { "type": "object", "properties": { "version": { "type": "string", "maxLength": 256, "pattern": "^(0|[1-9][0-9]{0,14})\\.(0|[1-9][0-9]{0,14})\\.(0|[1-9][0-9]{0,14})(-[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?(\\+[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?$" }, "sha256": { "type": "string", "maxLength": 256, "pattern": "^[0-9a-f]{64}$" } }, "required": ["version"], "additionalProperties": false }, "evidence": { "type": "string", "maxLength": 1024 } }, "required": ["to"], "additionalProperties": false }, "recovery": { "type": "object", "properties": { "bootLoopBreaker": { "type": "object", "properties": { "after": { "type": "integer", "minimum": 1, "maximum": 1e3 }, "action": { "type": "string", "maxLength": 256, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } }, "required": ["after", "action"], "additionalProperties": false }, "path": { "type": "string", "maxLength": 256, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "evidence": { "type": "string", "maxLength": 1024 }, "offline": { "type": "object", "properties": { "media": { "type": "string", "maxLength": 256, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "diskEncryptionKeys": { "type": "string", "maxLength": 2e3, "pattern": "^[ \\n]*[^ \\n\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } }, "required": [], "additionalProperties": false }, "undo": { "type": "string", "maxLength": 2e3, "pattern": "^[ \\n]*[^ \\n\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "backoff": { "type": "object", "properties": { "jitter": { "type": "boolean" }, "maxDelay": { "type": "string", "maxLength": 256, "pattern": "^(0|[1-9][0-9]{0,5})(s|m|h|d)$" } }, "required": ["jitter"], "additionalProperties": false } }, "required": [], "additionalProperties": false }, "customers": { "type": "object", "properties": { "defer": { "type": "boolean" }, "pin": { "type": "array", "items": { "type": "string", "maxLength": 256, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "minItems": 0, "maxItems": 100 }, "rings": { "type": "boolean" }, "notice": { "type": "string", "maxLength": 256, "pattern": "^(0|[1-9][0-9]{0,5})(s|m|h|d)$" }, "excludeFromEarly": { "type": "array", "items": { "type": "string", "maxLength": 256, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "minItems": 0, "maxItems": 1e3 }, "appliesToContent": { "type": "boolean" } }, "required": [], "additionalProperties": false } }, "required": ["apiVersion", "kind", "release", "artifacts"], "additionalProperties": false, "$defs": { "artifact": { "type": "object", "properties": { "id": { "type": "string", "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" }, "path": { "type": "string", "maxLength": 1024 }, "sha256": { "type": "string", "maxLength": 64, "pattern": "^[0-9a-f]{64}$" }, "size": { "type": "integer", "minimum": 0, "maximum": 9007199254740991 }, "class": { "type": "string", "enum": ["boot", "kernel-driver", "rapid-response-content", "user-space", "inert"] }, "version": { "type": "string", "maxLength": 128, "pattern": "^[0-9A-Za-z][0-9A-Za-z.+_~-]*$" }, "arch": { "type": "array", "items": { "type": "string", "enum": ["x64", "x86", "arm64", "arm", "riscv64", "ppc64le", "s390x"] }, "minItems": 1, "maxItems": 7, "uniqueItems": true }, "start": { "type": "string", "enum": ["boot", "system", "auto", "demand", "disabled"] }, "errorControl": { "type": "string", "enum": ["ignore", "normal", "severe", "critical"] }, "authority": { "type": "array", "items": { "type": "string", "enum": ["boot-veto", "os-file-delete", "network-cut", "updater-kill", "process-kill", "data-delete", "none"] }, "minItems": 1, "maxItems": 6, "uniqueItems": true }, "installPath": { "type": "string", "maxLength": 1024, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "signer": { "type": "object", "properties": { "subject": { "type": "string", "maxLength": 1024, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } }, "required": ["subject"], "additionalProperties": false }, "provenance": { "type": "string", "maxLength": 1024 }, "signature": { "type": "string", "maxLength": 1024 }, "catalog": { "type": "string", "maxLength": 1024 }, "consumer": { "type": "object", "properties": { "component": { "type": "string", "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" }, "versions": { "type": "string", "maxLength": 256, "pattern": "^[0-9A-Za-z.*+<>=~^|, -]+$" } }, "required": ["component", "versions"], "additionalProperties": false }, "switches": { "type": "string", "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" }, "kernelJustification": { "type": "string", "maxLength": 4e3, "pattern": "^[ \\n]*[^ \\n\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "bootPromotion": { "type": "object", "properties": { "reason": { "type": "string", "maxLength": 2e3, "pattern": "^[ \\n]*[^ \\n\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "approvedBy": { "type": "string", "maxLength": 256, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } }, "required": ["reason", "approvedBy"], "additionalProperties": false }, "content": { "$ref": "#/$defs/content" } }, "required": ["id", "path", "sha256", "class"], "additionalProperties": false }, "content": { "type": "object", "properties": { "schema": { "type": "string", "maxLength": 256, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "contracts": { "type": "string", "maxLength": 1024 }, "jsonSchema": { "type": "string", "maxLength": 1024 }, "fields": { "type": "integer", "minimum": 0, "maximum": 1e6 }, "features": { "type": "array", "items": { "type": "string", "maxLength": 256, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "minItems": 0, "maxItems": 1e4, "uniqueItems": true }, "entries": { "type": "integer", "minimum": 0, "maximum": 9007199254740991 }, "limits": { "type": "object", "properties": { "maxBytes": { "type": "integer", "minimum": 0, "maximum": 9007199254740991 }, "maxEntries": { "type": "integer", "minimum": 0, "maximum": 9007199254740991 }, "maxDepth": { "type": "integer", "minimum": 0, "maximum": 9007199254740991 } }, "required": [], "additionalProperties": false } }, "required": ["schema"], "additionalProperties": false }, "evidence": { "type": "object", "properties": { "suite": { "type": "string", "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" }, "report": { "type": "string", "maxLength": 1024 }, "statement": { "type": "string", "maxLength": 1024 }, "artifacts": { "type": "array", "items": { "type": "string", "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" }, "minItems": 1, "maxItems": 25e4, "uniqueItems": true } }, "required": ["suite", "report", "artifacts"], "additionalProperties": false } } };
 var func1 = Object.prototype.hasOwnProperty;
 var pattern3 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]*$", "u");
 var pattern4 = new RegExp("^(0|[1-9][0-9]{0,14})\\.(0|[1-9][0-9]{0,14})\\.(0|[1-9][0-9]{0,14})(-[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?(\\+[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?$", "u");
 var pattern5 = new RegExp("^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$", "u");
 var pattern8 = new RegExp("^[ \\n]*[^ \\n\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$", "u");
-var pattern10 = new RegExp("^[0-9A-Za-z.*+<>=~^|, -]+$", "u");
-var pattern12 = new RegExp("^[0-9A-Za-z][0-9A-Za-z.*+_~-]*$", "u");
-var pattern27 = new RegExp("^(0|[1-9][0-9]{0,5})(s|m|h|d)$", "u");
-var pattern14 = new RegExp("^[0-9a-f]{64}$", "u");
-var schema20 = { "type": "object", "properties": { "id": { "type": "string", "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" }, "path": { "type": "string", "maxLength": 1024 }, "sha256": { "type": "string", "maxLength": 64, "pattern": "^[0-9a-f]{64}$" }, "size": { "type": "integer", "minimum": 0, "maximum": 9007199254740991 }, "class": { "type": "string", "enum": ["boot", "kernel-driver", "rapid-response-content", "user-space", "inert"] }, "version": { "type": "string", "maxLength": 128, "pattern": "^[0-9A-Za-z][0-9A-Za-z.+_~-]*$" }, "arch": { "type": "array", "items": { "type": "string", "enum": ["x64", "x86", "arm64", "arm", "riscv64", "ppc64le", "s390x"] }, "minItems": 1, "maxItems": 7, "uniqueItems": true }, "start": { "type": "string", "enum": ["boot", "system", "auto", "demand", "disabled"] }, "errorControl": { "type": "string", "enum": ["ignore", "normal", "severe", "critical"] }, "authority": { "type": "array", "items": { "type": "string", "enum": ["boot-veto", "os-file-delete", "network-cut", "updater-kill", "process-kill", "data-delete", "none"] }, "minItems": 1, "maxItems": 6, "uniqueItems": true }, "installPath": { "type": "string", "maxLength": 1024, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "signer": { "type": "object", "properties": { "subject": { "type": "string", "maxLength": 1024, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } }, "required": ["subject"], "additionalProperties": false }, "provenance": { "type": "string", "maxLength": 1024 }, "catalog": { "type": "string", "maxLength": 1024 }, "consumer": { "type": "object", "properties": { "component": { "type": "string", "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" }, "versions": { "type": "string", "maxLength": 256, "pattern": "^[0-9A-Za-z.*+<>=~^|, -]+$" } }, "required": ["component", "versions"], "additionalProperties": false }, "switches": { "type": "string", "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" }, "kernelJustification": { "type": "string", "maxLength": 4e3, "pattern": "^[ \\n]*[^ \\n\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "bootPromotion": { "type": "object", "properties": { "reason": { "type": "string", "maxLength": 2e3, "pattern": "^[ \\n]*[^ \\n\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "approvedBy": { "type": "string", "maxLength": 256, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } }, "required": ["reason", "approvedBy"], "additionalProperties": false }, "content": { "$ref": "#/$defs/content" } }, "required": ["id", "path", "sha256", "class"], "additionalProperties": false };
-var pattern15 = new RegExp("^[0-9A-Za-z][0-9A-Za-z.+_~-]*$", "u");
+var pattern10 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "u");
+var pattern11 = new RegExp("^[0-9A-Za-z.*+<>=~^|, -]+$", "u");
+var pattern13 = new RegExp("^[0-9A-Za-z][0-9A-Za-z.*+_~-]*$", "u");
+var pattern28 = new RegExp("^(0|[1-9][0-9]{0,5})(s|m|h|d)$", "u");
+var pattern15 = new RegExp("^[0-9a-f]{64}$", "u");
+var schema20 = { "type": "object", "properties": { "id": { "type": "string", "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" }, "path": { "type": "string", "maxLength": 1024 }, "sha256": { "type": "string", "maxLength": 64, "pattern": "^[0-9a-f]{64}$" }, "size": { "type": "integer", "minimum": 0, "maximum": 9007199254740991 }, "class": { "type": "string", "enum": ["boot", "kernel-driver", "rapid-response-content", "user-space", "inert"] }, "version": { "type": "string", "maxLength": 128, "pattern": "^[0-9A-Za-z][0-9A-Za-z.+_~-]*$" }, "arch": { "type": "array", "items": { "type": "string", "enum": ["x64", "x86", "arm64", "arm", "riscv64", "ppc64le", "s390x"] }, "minItems": 1, "maxItems": 7, "uniqueItems": true }, "start": { "type": "string", "enum": ["boot", "system", "auto", "demand", "disabled"] }, "errorControl": { "type": "string", "enum": ["ignore", "normal", "severe", "critical"] }, "authority": { "type": "array", "items": { "type": "string", "enum": ["boot-veto", "os-file-delete", "network-cut", "updater-kill", "process-kill", "data-delete", "none"] }, "minItems": 1, "maxItems": 6, "uniqueItems": true }, "installPath": { "type": "string", "maxLength": 1024, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "signer": { "type": "object", "properties": { "subject": { "type": "string", "maxLength": 1024, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } }, "required": ["subject"], "additionalProperties": false }, "provenance": { "type": "string", "maxLength": 1024 }, "signature": { "type": "string", "maxLength": 1024 }, "catalog": { "type": "string", "maxLength": 1024 }, "consumer": { "type": "object", "properties": { "component": { "type": "string", "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" }, "versions": { "type": "string", "maxLength": 256, "pattern": "^[0-9A-Za-z.*+<>=~^|, -]+$" } }, "required": ["component", "versions"], "additionalProperties": false }, "switches": { "type": "string", "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" }, "kernelJustification": { "type": "string", "maxLength": 4e3, "pattern": "^[ \\n]*[^ \\n\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "bootPromotion": { "type": "object", "properties": { "reason": { "type": "string", "maxLength": 2e3, "pattern": "^[ \\n]*[^ \\n\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "approvedBy": { "type": "string", "maxLength": 256, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } }, "required": ["reason", "approvedBy"], "additionalProperties": false }, "content": { "$ref": "#/$defs/content" } }, "required": ["id", "path", "sha256", "class"], "additionalProperties": false };
+var pattern16 = new RegExp("^[0-9A-Za-z][0-9A-Za-z.+_~-]*$", "u");
 function validate54(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -525,7 +526,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern14.test(data2)) {
+        if (!pattern15.test(data2)) {
           const err11 = { instancePath: instancePath + "/sha256", schemaPath: "#/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
           if (vErrors === null) {
             vErrors = [err11];
@@ -609,7 +610,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern15.test(data5)) {
+        if (!pattern16.test(data5)) {
           const err19 = { instancePath: instancePath + "/version", schemaPath: "#/properties/version/pattern", keyword: "pattern", params: { pattern: "^[0-9A-Za-z][0-9A-Za-z.+_~-]*$" } };
           if (vErrors === null) {
             vErrors = [err19];
@@ -939,11 +940,11 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.catalog !== void 0) {
-      let data16 = data.catalog;
+    if (data.signature !== void 0) {
+      let data16 = data.signature;
       if (typeof data16 === "string") {
         if (data16.length > 1024) {
-          const err48 = { instancePath: instancePath + "/catalog", schemaPath: "#/properties/catalog/maxLength", keyword: "maxLength", params: { limit: 1024 } };
+          const err48 = { instancePath: instancePath + "/signature", schemaPath: "#/properties/signature/maxLength", keyword: "maxLength", params: { limit: 1024 } };
           if (vErrors === null) {
             vErrors = [err48];
           } else {
@@ -952,7 +953,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err49 = { instancePath: instancePath + "/catalog", schemaPath: "#/properties/catalog/type", keyword: "type", params: { type: "string" } };
+        const err49 = { instancePath: instancePath + "/signature", schemaPath: "#/properties/signature/type", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
           vErrors = [err49];
         } else {
@@ -961,11 +962,11 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.consumer !== void 0) {
-      let data17 = data.consumer;
-      if (data17 && typeof data17 == "object" && !Array.isArray(data17)) {
-        if (data17.component === void 0) {
-          const err50 = { instancePath: instancePath + "/consumer", schemaPath: "#/properties/consumer/required", keyword: "required", params: { missingProperty: "component" } };
+    if (data.catalog !== void 0) {
+      let data17 = data.catalog;
+      if (typeof data17 === "string") {
+        if (data17.length > 1024) {
+          const err50 = { instancePath: instancePath + "/catalog", schemaPath: "#/properties/catalog/maxLength", keyword: "maxLength", params: { limit: 1024 } };
           if (vErrors === null) {
             vErrors = [err50];
           } else {
@@ -973,62 +974,62 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data17.versions === void 0) {
-          const err51 = { instancePath: instancePath + "/consumer", schemaPath: "#/properties/consumer/required", keyword: "required", params: { missingProperty: "versions" } };
+      } else {
+        const err51 = { instancePath: instancePath + "/catalog", schemaPath: "#/properties/catalog/type", keyword: "type", params: { type: "string" } };
+        if (vErrors === null) {
+          vErrors = [err51];
+        } else {
+          vErrors.push(err51);
+        }
+        errors++;
+      }
+    }
+    if (data.consumer !== void 0) {
+      let data18 = data.consumer;
+      if (data18 && typeof data18 == "object" && !Array.isArray(data18)) {
+        if (data18.component === void 0) {
+          const err52 = { instancePath: instancePath + "/consumer", schemaPath: "#/properties/consumer/required", keyword: "required", params: { missingProperty: "component" } };
           if (vErrors === null) {
-            vErrors = [err51];
+            vErrors = [err52];
           } else {
-            vErrors.push(err51);
+            vErrors.push(err52);
           }
           errors++;
         }
-        for (const key2 in data17) {
-          if (!(key2 === "component" || key2 === "versions")) {
-            const err52 = { instancePath: instancePath + "/consumer", schemaPath: "#/properties/consumer/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 } };
-            if (vErrors === null) {
-              vErrors = [err52];
-            } else {
-              vErrors.push(err52);
-            }
-            errors++;
-          }
-        }
-        if (data17.component !== void 0) {
-          let data18 = data17.component;
-          if (typeof data18 === "string") {
-            if (data18.length > 128) {
-              const err53 = { instancePath: instancePath + "/consumer/component", schemaPath: "#/properties/consumer/properties/component/maxLength", keyword: "maxLength", params: { limit: 128 } };
-              if (vErrors === null) {
-                vErrors = [err53];
-              } else {
-                vErrors.push(err53);
-              }
-              errors++;
-            }
-            if (!pattern3.test(data18)) {
-              const err54 = { instancePath: instancePath + "/consumer/component", schemaPath: "#/properties/consumer/properties/component/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$" } };
-              if (vErrors === null) {
-                vErrors = [err54];
-              } else {
-                vErrors.push(err54);
-              }
-              errors++;
-            }
+        if (data18.versions === void 0) {
+          const err53 = { instancePath: instancePath + "/consumer", schemaPath: "#/properties/consumer/required", keyword: "required", params: { missingProperty: "versions" } };
+          if (vErrors === null) {
+            vErrors = [err53];
           } else {
-            const err55 = { instancePath: instancePath + "/consumer/component", schemaPath: "#/properties/consumer/properties/component/type", keyword: "type", params: { type: "string" } };
+            vErrors.push(err53);
+          }
+          errors++;
+        }
+        for (const key2 in data18) {
+          if (!(key2 === "component" || key2 === "versions")) {
+            const err54 = { instancePath: instancePath + "/consumer", schemaPath: "#/properties/consumer/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 } };
             if (vErrors === null) {
-              vErrors = [err55];
+              vErrors = [err54];
             } else {
-              vErrors.push(err55);
+              vErrors.push(err54);
             }
             errors++;
           }
         }
-        if (data17.versions !== void 0) {
-          let data19 = data17.versions;
+        if (data18.component !== void 0) {
+          let data19 = data18.component;
           if (typeof data19 === "string") {
-            if (data19.length > 256) {
-              const err56 = { instancePath: instancePath + "/consumer/versions", schemaPath: "#/properties/consumer/properties/versions/maxLength", keyword: "maxLength", params: { limit: 256 } };
+            if (data19.length > 128) {
+              const err55 = { instancePath: instancePath + "/consumer/component", schemaPath: "#/properties/consumer/properties/component/maxLength", keyword: "maxLength", params: { limit: 128 } };
+              if (vErrors === null) {
+                vErrors = [err55];
+              } else {
+                vErrors.push(err55);
+              }
+              errors++;
+            }
+            if (!pattern3.test(data19)) {
+              const err56 = { instancePath: instancePath + "/consumer/component", schemaPath: "#/properties/consumer/properties/component/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$" } };
               if (vErrors === null) {
                 vErrors = [err56];
               } else {
@@ -1036,71 +1037,71 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (!pattern10.test(data19)) {
-              const err57 = { instancePath: instancePath + "/consumer/versions", schemaPath: "#/properties/consumer/properties/versions/pattern", keyword: "pattern", params: { pattern: "^[0-9A-Za-z.*+<>=~^|, -]+$" } };
+          } else {
+            const err57 = { instancePath: instancePath + "/consumer/component", schemaPath: "#/properties/consumer/properties/component/type", keyword: "type", params: { type: "string" } };
+            if (vErrors === null) {
+              vErrors = [err57];
+            } else {
+              vErrors.push(err57);
+            }
+            errors++;
+          }
+        }
+        if (data18.versions !== void 0) {
+          let data20 = data18.versions;
+          if (typeof data20 === "string") {
+            if (data20.length > 256) {
+              const err58 = { instancePath: instancePath + "/consumer/versions", schemaPath: "#/properties/consumer/properties/versions/maxLength", keyword: "maxLength", params: { limit: 256 } };
               if (vErrors === null) {
-                vErrors = [err57];
+                vErrors = [err58];
               } else {
-                vErrors.push(err57);
+                vErrors.push(err58);
+              }
+              errors++;
+            }
+            if (!pattern11.test(data20)) {
+              const err59 = { instancePath: instancePath + "/consumer/versions", schemaPath: "#/properties/consumer/properties/versions/pattern", keyword: "pattern", params: { pattern: "^[0-9A-Za-z.*+<>=~^|, -]+$" } };
+              if (vErrors === null) {
+                vErrors = [err59];
+              } else {
+                vErrors.push(err59);
               }
               errors++;
             }
           } else {
-            const err58 = { instancePath: instancePath + "/consumer/versions", schemaPath: "#/properties/consumer/properties/versions/type", keyword: "type", params: { type: "string" } };
+            const err60 = { instancePath: instancePath + "/consumer/versions", schemaPath: "#/properties/consumer/properties/versions/type", keyword: "type", params: { type: "string" } };
             if (vErrors === null) {
-              vErrors = [err58];
+              vErrors = [err60];
             } else {
-              vErrors.push(err58);
+              vErrors.push(err60);
             }
             errors++;
           }
         }
       } else {
-        const err59 = { instancePath: instancePath + "/consumer", schemaPath: "#/properties/consumer/type", keyword: "type", params: { type: "object" } };
+        const err61 = { instancePath: instancePath + "/consumer", schemaPath: "#/properties/consumer/type", keyword: "type", params: { type: "object" } };
         if (vErrors === null) {
-          vErrors = [err59];
+          vErrors = [err61];
         } else {
-          vErrors.push(err59);
+          vErrors.push(err61);
         }
         errors++;
       }
     }
     if (data.switches !== void 0) {
-      let data20 = data.switches;
-      if (typeof data20 === "string") {
-        if (data20.length > 128) {
-          const err60 = { instancePath: instancePath + "/switches", schemaPath: "#/properties/switches/maxLength", keyword: "maxLength", params: { limit: 128 } };
-          if (vErrors === null) {
-            vErrors = [err60];
-          } else {
-            vErrors.push(err60);
-          }
-          errors++;
-        }
-        if (!pattern3.test(data20)) {
-          const err61 = { instancePath: instancePath + "/switches", schemaPath: "#/properties/switches/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$" } };
-          if (vErrors === null) {
-            vErrors = [err61];
-          } else {
-            vErrors.push(err61);
-          }
-          errors++;
-        }
-      } else {
-        const err62 = { instancePath: instancePath + "/switches", schemaPath: "#/properties/switches/type", keyword: "type", params: { type: "string" } };
-        if (vErrors === null) {
-          vErrors = [err62];
-        } else {
-          vErrors.push(err62);
-        }
-        errors++;
-      }
-    }
-    if (data.kernelJustification !== void 0) {
-      let data21 = data.kernelJustification;
+      let data21 = data.switches;
       if (typeof data21 === "string") {
-        if (data21.length > 4e3) {
-          const err63 = { instancePath: instancePath + "/kernelJustification", schemaPath: "#/properties/kernelJustification/maxLength", keyword: "maxLength", params: { limit: 4e3 } };
+        if (data21.length > 128) {
+          const err62 = { instancePath: instancePath + "/switches", schemaPath: "#/properties/switches/maxLength", keyword: "maxLength", params: { limit: 128 } };
+          if (vErrors === null) {
+            vErrors = [err62];
+          } else {
+            vErrors.push(err62);
+          }
+          errors++;
+        }
+        if (!pattern3.test(data21)) {
+          const err63 = { instancePath: instancePath + "/switches", schemaPath: "#/properties/switches/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$" } };
           if (vErrors === null) {
             vErrors = [err63];
           } else {
@@ -1108,30 +1109,30 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern8.test(data21)) {
-          const err64 = { instancePath: instancePath + "/kernelJustification", schemaPath: "#/properties/kernelJustification/pattern", keyword: "pattern", params: { pattern: "^[ \\n]*[^ \\n\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
-          if (vErrors === null) {
-            vErrors = [err64];
-          } else {
-            vErrors.push(err64);
-          }
-          errors++;
-        }
       } else {
-        const err65 = { instancePath: instancePath + "/kernelJustification", schemaPath: "#/properties/kernelJustification/type", keyword: "type", params: { type: "string" } };
+        const err64 = { instancePath: instancePath + "/switches", schemaPath: "#/properties/switches/type", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
-          vErrors = [err65];
+          vErrors = [err64];
         } else {
-          vErrors.push(err65);
+          vErrors.push(err64);
         }
         errors++;
       }
     }
-    if (data.bootPromotion !== void 0) {
-      let data22 = data.bootPromotion;
-      if (data22 && typeof data22 == "object" && !Array.isArray(data22)) {
-        if (data22.reason === void 0) {
-          const err66 = { instancePath: instancePath + "/bootPromotion", schemaPath: "#/properties/bootPromotion/required", keyword: "required", params: { missingProperty: "reason" } };
+    if (data.kernelJustification !== void 0) {
+      let data22 = data.kernelJustification;
+      if (typeof data22 === "string") {
+        if (data22.length > 4e3) {
+          const err65 = { instancePath: instancePath + "/kernelJustification", schemaPath: "#/properties/kernelJustification/maxLength", keyword: "maxLength", params: { limit: 4e3 } };
+          if (vErrors === null) {
+            vErrors = [err65];
+          } else {
+            vErrors.push(err65);
+          }
+          errors++;
+        }
+        if (!pattern8.test(data22)) {
+          const err66 = { instancePath: instancePath + "/kernelJustification", schemaPath: "#/properties/kernelJustification/pattern", keyword: "pattern", params: { pattern: "^[ \\n]*[^ \\n\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
           if (vErrors === null) {
             vErrors = [err66];
           } else {
@@ -1139,62 +1140,62 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data22.approvedBy === void 0) {
-          const err67 = { instancePath: instancePath + "/bootPromotion", schemaPath: "#/properties/bootPromotion/required", keyword: "required", params: { missingProperty: "approvedBy" } };
+      } else {
+        const err67 = { instancePath: instancePath + "/kernelJustification", schemaPath: "#/properties/kernelJustification/type", keyword: "type", params: { type: "string" } };
+        if (vErrors === null) {
+          vErrors = [err67];
+        } else {
+          vErrors.push(err67);
+        }
+        errors++;
+      }
+    }
+    if (data.bootPromotion !== void 0) {
+      let data23 = data.bootPromotion;
+      if (data23 && typeof data23 == "object" && !Array.isArray(data23)) {
+        if (data23.reason === void 0) {
+          const err68 = { instancePath: instancePath + "/bootPromotion", schemaPath: "#/properties/bootPromotion/required", keyword: "required", params: { missingProperty: "reason" } };
           if (vErrors === null) {
-            vErrors = [err67];
+            vErrors = [err68];
           } else {
-            vErrors.push(err67);
+            vErrors.push(err68);
           }
           errors++;
         }
-        for (const key3 in data22) {
-          if (!(key3 === "reason" || key3 === "approvedBy")) {
-            const err68 = { instancePath: instancePath + "/bootPromotion", schemaPath: "#/properties/bootPromotion/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 } };
-            if (vErrors === null) {
-              vErrors = [err68];
-            } else {
-              vErrors.push(err68);
-            }
-            errors++;
-          }
-        }
-        if (data22.reason !== void 0) {
-          let data23 = data22.reason;
-          if (typeof data23 === "string") {
-            if (data23.length > 2e3) {
-              const err69 = { instancePath: instancePath + "/bootPromotion/reason", schemaPath: "#/properties/bootPromotion/properties/reason/maxLength", keyword: "maxLength", params: { limit: 2e3 } };
-              if (vErrors === null) {
-                vErrors = [err69];
-              } else {
-                vErrors.push(err69);
-              }
-              errors++;
-            }
-            if (!pattern8.test(data23)) {
-              const err70 = { instancePath: instancePath + "/bootPromotion/reason", schemaPath: "#/properties/bootPromotion/properties/reason/pattern", keyword: "pattern", params: { pattern: "^[ \\n]*[^ \\n\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
-              if (vErrors === null) {
-                vErrors = [err70];
-              } else {
-                vErrors.push(err70);
-              }
-              errors++;
-            }
+        if (data23.approvedBy === void 0) {
+          const err69 = { instancePath: instancePath + "/bootPromotion", schemaPath: "#/properties/bootPromotion/required", keyword: "required", params: { missingProperty: "approvedBy" } };
+          if (vErrors === null) {
+            vErrors = [err69];
           } else {
-            const err71 = { instancePath: instancePath + "/bootPromotion/reason", schemaPath: "#/properties/bootPromotion/properties/reason/type", keyword: "type", params: { type: "string" } };
+            vErrors.push(err69);
+          }
+          errors++;
+        }
+        for (const key3 in data23) {
+          if (!(key3 === "reason" || key3 === "approvedBy")) {
+            const err70 = { instancePath: instancePath + "/bootPromotion", schemaPath: "#/properties/bootPromotion/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 } };
             if (vErrors === null) {
-              vErrors = [err71];
+              vErrors = [err70];
             } else {
-              vErrors.push(err71);
+              vErrors.push(err70);
             }
             errors++;
           }
         }
-        if (data22.approvedBy !== void 0) {
-          let data24 = data22.approvedBy;
+        if (data23.reason !== void 0) {
+          let data24 = data23.reason;
           if (typeof data24 === "string") {
-            if (data24.length > 256) {
-              const err72 = { instancePath: instancePath + "/bootPromotion/approvedBy", schemaPath: "#/properties/bootPromotion/properties/approvedBy/maxLength", keyword: "maxLength", params: { limit: 256 } };
+            if (data24.length > 2e3) {
+              const err71 = { instancePath: instancePath + "/bootPromotion/reason", schemaPath: "#/properties/bootPromotion/properties/reason/maxLength", keyword: "maxLength", params: { limit: 2e3 } };
+              if (vErrors === null) {
+                vErrors = [err71];
+              } else {
+                vErrors.push(err71);
+              }
+              errors++;
+            }
+            if (!pattern8.test(data24)) {
+              const err72 = { instancePath: instancePath + "/bootPromotion/reason", schemaPath: "#/properties/bootPromotion/properties/reason/pattern", keyword: "pattern", params: { pattern: "^[ \\n]*[^ \\n\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
               if (vErrors === null) {
                 vErrors = [err72];
               } else {
@@ -1202,31 +1203,53 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (!pattern5.test(data24)) {
-              const err73 = { instancePath: instancePath + "/bootPromotion/approvedBy", schemaPath: "#/properties/bootPromotion/properties/approvedBy/pattern", keyword: "pattern", params: { pattern: "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
+          } else {
+            const err73 = { instancePath: instancePath + "/bootPromotion/reason", schemaPath: "#/properties/bootPromotion/properties/reason/type", keyword: "type", params: { type: "string" } };
+            if (vErrors === null) {
+              vErrors = [err73];
+            } else {
+              vErrors.push(err73);
+            }
+            errors++;
+          }
+        }
+        if (data23.approvedBy !== void 0) {
+          let data25 = data23.approvedBy;
+          if (typeof data25 === "string") {
+            if (data25.length > 256) {
+              const err74 = { instancePath: instancePath + "/bootPromotion/approvedBy", schemaPath: "#/properties/bootPromotion/properties/approvedBy/maxLength", keyword: "maxLength", params: { limit: 256 } };
               if (vErrors === null) {
-                vErrors = [err73];
+                vErrors = [err74];
               } else {
-                vErrors.push(err73);
+                vErrors.push(err74);
+              }
+              errors++;
+            }
+            if (!pattern5.test(data25)) {
+              const err75 = { instancePath: instancePath + "/bootPromotion/approvedBy", schemaPath: "#/properties/bootPromotion/properties/approvedBy/pattern", keyword: "pattern", params: { pattern: "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
+              if (vErrors === null) {
+                vErrors = [err75];
+              } else {
+                vErrors.push(err75);
               }
               errors++;
             }
           } else {
-            const err74 = { instancePath: instancePath + "/bootPromotion/approvedBy", schemaPath: "#/properties/bootPromotion/properties/approvedBy/type", keyword: "type", params: { type: "string" } };
+            const err76 = { instancePath: instancePath + "/bootPromotion/approvedBy", schemaPath: "#/properties/bootPromotion/properties/approvedBy/type", keyword: "type", params: { type: "string" } };
             if (vErrors === null) {
-              vErrors = [err74];
+              vErrors = [err76];
             } else {
-              vErrors.push(err74);
+              vErrors.push(err76);
             }
             errors++;
           }
         }
       } else {
-        const err75 = { instancePath: instancePath + "/bootPromotion", schemaPath: "#/properties/bootPromotion/type", keyword: "type", params: { type: "object" } };
+        const err77 = { instancePath: instancePath + "/bootPromotion", schemaPath: "#/properties/bootPromotion/type", keyword: "type", params: { type: "object" } };
         if (vErrors === null) {
-          vErrors = [err75];
+          vErrors = [err77];
         } else {
-          vErrors.push(err75);
+          vErrors.push(err77);
         }
         errors++;
       }
@@ -1238,11 +1261,11 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err76 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    const err78 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     if (vErrors === null) {
-      vErrors = [err76];
+      vErrors = [err78];
     } else {
-      vErrors.push(err76);
+      vErrors.push(err78);
     }
     errors++;
   }
@@ -1793,11 +1816,11 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data2.emergency !== void 0) {
-          let data10 = data2.emergency;
-          if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
-            if (data10.reason === void 0) {
-              const err30 = { instancePath: instancePath + "/release/emergency", schemaPath: "#/properties/release/properties/emergency/required", keyword: "required", params: { missingProperty: "reason" } };
+        if (data2.signature !== void 0) {
+          let data10 = data2.signature;
+          if (typeof data10 === "string") {
+            if (data10.length > 1024) {
+              const err30 = { instancePath: instancePath + "/release/signature", schemaPath: "#/properties/release/properties/signature/maxLength", keyword: "maxLength", params: { limit: 1024 } };
               if (vErrors === null) {
                 vErrors = [err30];
               } else {
@@ -1805,62 +1828,62 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (data10.incident === void 0) {
-              const err31 = { instancePath: instancePath + "/release/emergency", schemaPath: "#/properties/release/properties/emergency/required", keyword: "required", params: { missingProperty: "incident" } };
+          } else {
+            const err31 = { instancePath: instancePath + "/release/signature", schemaPath: "#/properties/release/properties/signature/type", keyword: "type", params: { type: "string" } };
+            if (vErrors === null) {
+              vErrors = [err31];
+            } else {
+              vErrors.push(err31);
+            }
+            errors++;
+          }
+        }
+        if (data2.emergency !== void 0) {
+          let data11 = data2.emergency;
+          if (data11 && typeof data11 == "object" && !Array.isArray(data11)) {
+            if (data11.reason === void 0) {
+              const err32 = { instancePath: instancePath + "/release/emergency", schemaPath: "#/properties/release/properties/emergency/required", keyword: "required", params: { missingProperty: "reason" } };
               if (vErrors === null) {
-                vErrors = [err31];
+                vErrors = [err32];
               } else {
-                vErrors.push(err31);
+                vErrors.push(err32);
               }
               errors++;
             }
-            for (const key2 in data10) {
-              if (!(key2 === "reason" || key2 === "incident")) {
-                const err32 = { instancePath: instancePath + "/release/emergency", schemaPath: "#/properties/release/properties/emergency/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 } };
-                if (vErrors === null) {
-                  vErrors = [err32];
-                } else {
-                  vErrors.push(err32);
-                }
-                errors++;
-              }
-            }
-            if (data10.reason !== void 0) {
-              let data11 = data10.reason;
-              if (typeof data11 === "string") {
-                if (data11.length > 2e3) {
-                  const err33 = { instancePath: instancePath + "/release/emergency/reason", schemaPath: "#/properties/release/properties/emergency/properties/reason/maxLength", keyword: "maxLength", params: { limit: 2e3 } };
-                  if (vErrors === null) {
-                    vErrors = [err33];
-                  } else {
-                    vErrors.push(err33);
-                  }
-                  errors++;
-                }
-                if (!pattern8.test(data11)) {
-                  const err34 = { instancePath: instancePath + "/release/emergency/reason", schemaPath: "#/properties/release/properties/emergency/properties/reason/pattern", keyword: "pattern", params: { pattern: "^[ \\n]*[^ \\n\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
-                  if (vErrors === null) {
-                    vErrors = [err34];
-                  } else {
-                    vErrors.push(err34);
-                  }
-                  errors++;
-                }
+            if (data11.incident === void 0) {
+              const err33 = { instancePath: instancePath + "/release/emergency", schemaPath: "#/properties/release/properties/emergency/required", keyword: "required", params: { missingProperty: "incident" } };
+              if (vErrors === null) {
+                vErrors = [err33];
               } else {
-                const err35 = { instancePath: instancePath + "/release/emergency/reason", schemaPath: "#/properties/release/properties/emergency/properties/reason/type", keyword: "type", params: { type: "string" } };
+                vErrors.push(err33);
+              }
+              errors++;
+            }
+            for (const key2 in data11) {
+              if (!(key2 === "reason" || key2 === "incident" || key2 === "retrospective")) {
+                const err34 = { instancePath: instancePath + "/release/emergency", schemaPath: "#/properties/release/properties/emergency/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 } };
                 if (vErrors === null) {
-                  vErrors = [err35];
+                  vErrors = [err34];
                 } else {
-                  vErrors.push(err35);
+                  vErrors.push(err34);
                 }
                 errors++;
               }
             }
-            if (data10.incident !== void 0) {
-              let data12 = data10.incident;
+            if (data11.reason !== void 0) {
+              let data12 = data11.reason;
               if (typeof data12 === "string") {
-                if (data12.length > 256) {
-                  const err36 = { instancePath: instancePath + "/release/emergency/incident", schemaPath: "#/properties/release/properties/emergency/properties/incident/maxLength", keyword: "maxLength", params: { limit: 256 } };
+                if (data12.length > 2e3) {
+                  const err35 = { instancePath: instancePath + "/release/emergency/reason", schemaPath: "#/properties/release/properties/emergency/properties/reason/maxLength", keyword: "maxLength", params: { limit: 2e3 } };
+                  if (vErrors === null) {
+                    vErrors = [err35];
+                  } else {
+                    vErrors.push(err35);
+                  }
+                  errors++;
+                }
+                if (!pattern8.test(data12)) {
+                  const err36 = { instancePath: instancePath + "/release/emergency/reason", schemaPath: "#/properties/release/properties/emergency/properties/reason/pattern", keyword: "pattern", params: { pattern: "^[ \\n]*[^ \\n\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
                   if (vErrors === null) {
                     vErrors = [err36];
                   } else {
@@ -1868,154 +1891,155 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                   errors++;
                 }
-                if (!pattern5.test(data12)) {
-                  const err37 = { instancePath: instancePath + "/release/emergency/incident", schemaPath: "#/properties/release/properties/emergency/properties/incident/pattern", keyword: "pattern", params: { pattern: "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
+              } else {
+                const err37 = { instancePath: instancePath + "/release/emergency/reason", schemaPath: "#/properties/release/properties/emergency/properties/reason/type", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err37];
+                } else {
+                  vErrors.push(err37);
+                }
+                errors++;
+              }
+            }
+            if (data11.incident !== void 0) {
+              let data13 = data11.incident;
+              if (typeof data13 === "string") {
+                if (data13.length > 256) {
+                  const err38 = { instancePath: instancePath + "/release/emergency/incident", schemaPath: "#/properties/release/properties/emergency/properties/incident/maxLength", keyword: "maxLength", params: { limit: 256 } };
                   if (vErrors === null) {
-                    vErrors = [err37];
+                    vErrors = [err38];
                   } else {
-                    vErrors.push(err37);
+                    vErrors.push(err38);
+                  }
+                  errors++;
+                }
+                if (!pattern5.test(data13)) {
+                  const err39 = { instancePath: instancePath + "/release/emergency/incident", schemaPath: "#/properties/release/properties/emergency/properties/incident/pattern", keyword: "pattern", params: { pattern: "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
+                  if (vErrors === null) {
+                    vErrors = [err39];
+                  } else {
+                    vErrors.push(err39);
                   }
                   errors++;
                 }
               } else {
-                const err38 = { instancePath: instancePath + "/release/emergency/incident", schemaPath: "#/properties/release/properties/emergency/properties/incident/type", keyword: "type", params: { type: "string" } };
+                const err40 = { instancePath: instancePath + "/release/emergency/incident", schemaPath: "#/properties/release/properties/emergency/properties/incident/type", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                  vErrors = [err38];
+                  vErrors = [err40];
                 } else {
-                  vErrors.push(err38);
+                  vErrors.push(err40);
+                }
+                errors++;
+              }
+            }
+            if (data11.retrospective !== void 0) {
+              let data14 = data11.retrospective;
+              if (typeof data14 === "string") {
+                if (data14.length > 256) {
+                  const err41 = { instancePath: instancePath + "/release/emergency/retrospective", schemaPath: "#/properties/release/properties/emergency/properties/retrospective/maxLength", keyword: "maxLength", params: { limit: 256 } };
+                  if (vErrors === null) {
+                    vErrors = [err41];
+                  } else {
+                    vErrors.push(err41);
+                  }
+                  errors++;
+                }
+                if (!pattern10.test(data14)) {
+                  const err42 = { instancePath: instancePath + "/release/emergency/retrospective", schemaPath: "#/properties/release/properties/emergency/properties/retrospective/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" } };
+                  if (vErrors === null) {
+                    vErrors = [err42];
+                  } else {
+                    vErrors.push(err42);
+                  }
+                  errors++;
+                }
+              } else {
+                const err43 = { instancePath: instancePath + "/release/emergency/retrospective", schemaPath: "#/properties/release/properties/emergency/properties/retrospective/type", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err43];
+                } else {
+                  vErrors.push(err43);
                 }
                 errors++;
               }
             }
           } else {
-            const err39 = { instancePath: instancePath + "/release/emergency", schemaPath: "#/properties/release/properties/emergency/type", keyword: "type", params: { type: "object" } };
+            const err44 = { instancePath: instancePath + "/release/emergency", schemaPath: "#/properties/release/properties/emergency/type", keyword: "type", params: { type: "object" } };
             if (vErrors === null) {
-              vErrors = [err39];
+              vErrors = [err44];
             } else {
-              vErrors.push(err39);
+              vErrors.push(err44);
             }
             errors++;
           }
         }
         if (data2.rollback !== void 0) {
           if (typeof data2.rollback !== "boolean") {
-            const err40 = { instancePath: instancePath + "/release/rollback", schemaPath: "#/properties/release/properties/rollback/type", keyword: "type", params: { type: "boolean" } };
+            const err45 = { instancePath: instancePath + "/release/rollback", schemaPath: "#/properties/release/properties/rollback/type", keyword: "type", params: { type: "boolean" } };
             if (vErrors === null) {
-              vErrors = [err40];
+              vErrors = [err45];
             } else {
-              vErrors.push(err40);
+              vErrors.push(err45);
             }
             errors++;
           }
         }
       } else {
-        const err41 = { instancePath: instancePath + "/release", schemaPath: "#/properties/release/type", keyword: "type", params: { type: "object" } };
+        const err46 = { instancePath: instancePath + "/release", schemaPath: "#/properties/release/type", keyword: "type", params: { type: "object" } };
         if (vErrors === null) {
-          vErrors = [err41];
+          vErrors = [err46];
         } else {
-          vErrors.push(err41);
+          vErrors.push(err46);
         }
         errors++;
       }
     }
     if (data.targets !== void 0) {
-      let data14 = data.targets;
-      if (Array.isArray(data14)) {
-        if (data14.length > 1e3) {
-          const err42 = { instancePath: instancePath + "/targets", schemaPath: "#/properties/targets/maxItems", keyword: "maxItems", params: { limit: 1e3 } };
+      let data16 = data.targets;
+      if (Array.isArray(data16)) {
+        if (data16.length > 1e3) {
+          const err47 = { instancePath: instancePath + "/targets", schemaPath: "#/properties/targets/maxItems", keyword: "maxItems", params: { limit: 1e3 } };
           if (vErrors === null) {
-            vErrors = [err42];
+            vErrors = [err47];
           } else {
-            vErrors.push(err42);
+            vErrors.push(err47);
           }
           errors++;
         }
-        if (data14.length < 0) {
-          const err43 = { instancePath: instancePath + "/targets", schemaPath: "#/properties/targets/minItems", keyword: "minItems", params: { limit: 0 } };
+        if (data16.length < 0) {
+          const err48 = { instancePath: instancePath + "/targets", schemaPath: "#/properties/targets/minItems", keyword: "minItems", params: { limit: 0 } };
           if (vErrors === null) {
-            vErrors = [err43];
+            vErrors = [err48];
           } else {
-            vErrors.push(err43);
+            vErrors.push(err48);
           }
           errors++;
         }
-        const len0 = data14.length;
+        const len0 = data16.length;
         for (let i0 = 0; i0 < len0; i0++) {
-          let data15 = data14[i0];
-          if (data15 && typeof data15 == "object" && !Array.isArray(data15)) {
-            if (data15.os === void 0) {
-              const err44 = { instancePath: instancePath + "/targets/" + i0, schemaPath: "#/properties/targets/items/required", keyword: "required", params: { missingProperty: "os" } };
+          let data17 = data16[i0];
+          if (data17 && typeof data17 == "object" && !Array.isArray(data17)) {
+            if (data17.os === void 0) {
+              const err49 = { instancePath: instancePath + "/targets/" + i0, schemaPath: "#/properties/targets/items/required", keyword: "required", params: { missingProperty: "os" } };
               if (vErrors === null) {
-                vErrors = [err44];
+                vErrors = [err49];
               } else {
-                vErrors.push(err44);
+                vErrors.push(err49);
               }
               errors++;
             }
-            if (data15.arch === void 0) {
-              const err45 = { instancePath: instancePath + "/targets/" + i0, schemaPath: "#/properties/targets/items/required", keyword: "required", params: { missingProperty: "arch" } };
+            if (data17.arch === void 0) {
+              const err50 = { instancePath: instancePath + "/targets/" + i0, schemaPath: "#/properties/targets/items/required", keyword: "required", params: { missingProperty: "arch" } };
               if (vErrors === null) {
-                vErrors = [err45];
+                vErrors = [err50];
               } else {
-                vErrors.push(err45);
+                vErrors.push(err50);
               }
               errors++;
             }
-            for (const key3 in data15) {
+            for (const key3 in data17) {
               if (!(key3 === "os" || key3 === "versions" || key3 === "distro" || key3 === "kernels" || key3 === "arch" || key3 === "share")) {
-                const err46 = { instancePath: instancePath + "/targets/" + i0, schemaPath: "#/properties/targets/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 } };
-                if (vErrors === null) {
-                  vErrors = [err46];
-                } else {
-                  vErrors.push(err46);
-                }
-                errors++;
-              }
-            }
-            if (data15.os !== void 0) {
-              let data16 = data15.os;
-              if (typeof data16 !== "string") {
-                const err47 = { instancePath: instancePath + "/targets/" + i0 + "/os", schemaPath: "#/properties/targets/items/properties/os/type", keyword: "type", params: { type: "string" } };
-                if (vErrors === null) {
-                  vErrors = [err47];
-                } else {
-                  vErrors.push(err47);
-                }
-                errors++;
-              }
-              if (!(data16 === "windows" || data16 === "linux" || data16 === "macos" || data16 === "firmware")) {
-                const err48 = { instancePath: instancePath + "/targets/" + i0 + "/os", schemaPath: "#/properties/targets/items/properties/os/enum", keyword: "enum", params: { allowedValues: schema19.properties.targets.items.properties.os.enum } };
-                if (vErrors === null) {
-                  vErrors = [err48];
-                } else {
-                  vErrors.push(err48);
-                }
-                errors++;
-              }
-            }
-            if (data15.versions !== void 0) {
-              let data17 = data15.versions;
-              if (typeof data17 === "string") {
-                if (data17.length > 256) {
-                  const err49 = { instancePath: instancePath + "/targets/" + i0 + "/versions", schemaPath: "#/properties/targets/items/properties/versions/maxLength", keyword: "maxLength", params: { limit: 256 } };
-                  if (vErrors === null) {
-                    vErrors = [err49];
-                  } else {
-                    vErrors.push(err49);
-                  }
-                  errors++;
-                }
-                if (!pattern10.test(data17)) {
-                  const err50 = { instancePath: instancePath + "/targets/" + i0 + "/versions", schemaPath: "#/properties/targets/items/properties/versions/pattern", keyword: "pattern", params: { pattern: "^[0-9A-Za-z.*+<>=~^|, -]+$" } };
-                  if (vErrors === null) {
-                    vErrors = [err50];
-                  } else {
-                    vErrors.push(err50);
-                  }
-                  errors++;
-                }
-              } else {
-                const err51 = { instancePath: instancePath + "/targets/" + i0 + "/versions", schemaPath: "#/properties/targets/items/properties/versions/type", keyword: "type", params: { type: "string" } };
+                const err51 = { instancePath: instancePath + "/targets/" + i0, schemaPath: "#/properties/targets/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 } };
                 if (vErrors === null) {
                   vErrors = [err51];
                 } else {
@@ -2024,42 +2048,41 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data15.distro !== void 0) {
-              let data18 = data15.distro;
-              if (typeof data18 === "string") {
-                if (data18.length > 128) {
-                  const err52 = { instancePath: instancePath + "/targets/" + i0 + "/distro", schemaPath: "#/properties/targets/items/properties/distro/maxLength", keyword: "maxLength", params: { limit: 128 } };
-                  if (vErrors === null) {
-                    vErrors = [err52];
-                  } else {
-                    vErrors.push(err52);
-                  }
-                  errors++;
-                }
-                if (!pattern3.test(data18)) {
-                  const err53 = { instancePath: instancePath + "/targets/" + i0 + "/distro", schemaPath: "#/properties/targets/items/properties/distro/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$" } };
-                  if (vErrors === null) {
-                    vErrors = [err53];
-                  } else {
-                    vErrors.push(err53);
-                  }
-                  errors++;
-                }
-              } else {
-                const err54 = { instancePath: instancePath + "/targets/" + i0 + "/distro", schemaPath: "#/properties/targets/items/properties/distro/type", keyword: "type", params: { type: "string" } };
+            if (data17.os !== void 0) {
+              let data18 = data17.os;
+              if (typeof data18 !== "string") {
+                const err52 = { instancePath: instancePath + "/targets/" + i0 + "/os", schemaPath: "#/properties/targets/items/properties/os/type", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                  vErrors = [err54];
+                  vErrors = [err52];
                 } else {
-                  vErrors.push(err54);
+                  vErrors.push(err52);
+                }
+                errors++;
+              }
+              if (!(data18 === "windows" || data18 === "linux" || data18 === "macos" || data18 === "firmware")) {
+                const err53 = { instancePath: instancePath + "/targets/" + i0 + "/os", schemaPath: "#/properties/targets/items/properties/os/enum", keyword: "enum", params: { allowedValues: schema19.properties.targets.items.properties.os.enum } };
+                if (vErrors === null) {
+                  vErrors = [err53];
+                } else {
+                  vErrors.push(err53);
                 }
                 errors++;
               }
             }
-            if (data15.kernels !== void 0) {
-              let data19 = data15.kernels;
-              if (Array.isArray(data19)) {
-                if (data19.length > 1e3) {
-                  const err55 = { instancePath: instancePath + "/targets/" + i0 + "/kernels", schemaPath: "#/properties/targets/items/properties/kernels/maxItems", keyword: "maxItems", params: { limit: 1e3 } };
+            if (data17.versions !== void 0) {
+              let data19 = data17.versions;
+              if (typeof data19 === "string") {
+                if (data19.length > 256) {
+                  const err54 = { instancePath: instancePath + "/targets/" + i0 + "/versions", schemaPath: "#/properties/targets/items/properties/versions/maxLength", keyword: "maxLength", params: { limit: 256 } };
+                  if (vErrors === null) {
+                    vErrors = [err54];
+                  } else {
+                    vErrors.push(err54);
+                  }
+                  errors++;
+                }
+                if (!pattern11.test(data19)) {
+                  const err55 = { instancePath: instancePath + "/targets/" + i0 + "/versions", schemaPath: "#/properties/targets/items/properties/versions/pattern", keyword: "pattern", params: { pattern: "^[0-9A-Za-z.*+<>=~^|, -]+$" } };
                   if (vErrors === null) {
                     vErrors = [err55];
                   } else {
@@ -2067,62 +2090,61 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                   errors++;
                 }
-                if (data19.length < 1) {
-                  const err56 = { instancePath: instancePath + "/targets/" + i0 + "/kernels", schemaPath: "#/properties/targets/items/properties/kernels/minItems", keyword: "minItems", params: { limit: 1 } };
-                  if (vErrors === null) {
-                    vErrors = [err56];
-                  } else {
-                    vErrors.push(err56);
-                  }
-                  errors++;
-                }
-                const len1 = data19.length;
-                for (let i1 = 0; i1 < len1; i1++) {
-                  let data20 = data19[i1];
-                  if (typeof data20 === "string") {
-                    if (data20.length > 128) {
-                      const err57 = { instancePath: instancePath + "/targets/" + i0 + "/kernels/" + i1, schemaPath: "#/properties/targets/items/properties/kernels/items/maxLength", keyword: "maxLength", params: { limit: 128 } };
-                      if (vErrors === null) {
-                        vErrors = [err57];
-                      } else {
-                        vErrors.push(err57);
-                      }
-                      errors++;
-                    }
-                    if (!pattern12.test(data20)) {
-                      const err58 = { instancePath: instancePath + "/targets/" + i0 + "/kernels/" + i1, schemaPath: "#/properties/targets/items/properties/kernels/items/pattern", keyword: "pattern", params: { pattern: "^[0-9A-Za-z][0-9A-Za-z.*+_~-]*$" } };
-                      if (vErrors === null) {
-                        vErrors = [err58];
-                      } else {
-                        vErrors.push(err58);
-                      }
-                      errors++;
-                    }
-                  } else {
-                    const err59 = { instancePath: instancePath + "/targets/" + i0 + "/kernels/" + i1, schemaPath: "#/properties/targets/items/properties/kernels/items/type", keyword: "type", params: { type: "string" } };
-                    if (vErrors === null) {
-                      vErrors = [err59];
-                    } else {
-                      vErrors.push(err59);
-                    }
-                    errors++;
-                  }
-                }
               } else {
-                const err60 = { instancePath: instancePath + "/targets/" + i0 + "/kernels", schemaPath: "#/properties/targets/items/properties/kernels/type", keyword: "type", params: { type: "array" } };
+                const err56 = { instancePath: instancePath + "/targets/" + i0 + "/versions", schemaPath: "#/properties/targets/items/properties/versions/type", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                  vErrors = [err60];
+                  vErrors = [err56];
                 } else {
-                  vErrors.push(err60);
+                  vErrors.push(err56);
                 }
                 errors++;
               }
             }
-            if (data15.arch !== void 0) {
-              let data21 = data15.arch;
+            if (data17.distro !== void 0) {
+              let data20 = data17.distro;
+              if (typeof data20 === "string") {
+                if (data20.length > 128) {
+                  const err57 = { instancePath: instancePath + "/targets/" + i0 + "/distro", schemaPath: "#/properties/targets/items/properties/distro/maxLength", keyword: "maxLength", params: { limit: 128 } };
+                  if (vErrors === null) {
+                    vErrors = [err57];
+                  } else {
+                    vErrors.push(err57);
+                  }
+                  errors++;
+                }
+                if (!pattern3.test(data20)) {
+                  const err58 = { instancePath: instancePath + "/targets/" + i0 + "/distro", schemaPath: "#/properties/targets/items/properties/distro/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$" } };
+                  if (vErrors === null) {
+                    vErrors = [err58];
+                  } else {
+                    vErrors.push(err58);
+                  }
+                  errors++;
+                }
+              } else {
+                const err59 = { instancePath: instancePath + "/targets/" + i0 + "/distro", schemaPath: "#/properties/targets/items/properties/distro/type", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err59];
+                } else {
+                  vErrors.push(err59);
+                }
+                errors++;
+              }
+            }
+            if (data17.kernels !== void 0) {
+              let data21 = data17.kernels;
               if (Array.isArray(data21)) {
-                if (data21.length > 7) {
-                  const err61 = { instancePath: instancePath + "/targets/" + i0 + "/arch", schemaPath: "#/properties/targets/items/properties/arch/maxItems", keyword: "maxItems", params: { limit: 7 } };
+                if (data21.length > 1e3) {
+                  const err60 = { instancePath: instancePath + "/targets/" + i0 + "/kernels", schemaPath: "#/properties/targets/items/properties/kernels/maxItems", keyword: "maxItems", params: { limit: 1e3 } };
+                  if (vErrors === null) {
+                    vErrors = [err60];
+                  } else {
+                    vErrors.push(err60);
+                  }
+                  errors++;
+                }
+                if (data21.length < 1) {
+                  const err61 = { instancePath: instancePath + "/targets/" + i0 + "/kernels", schemaPath: "#/properties/targets/items/properties/kernels/minItems", keyword: "minItems", params: { limit: 1 } };
                   if (vErrors === null) {
                     vErrors = [err61];
                   } else {
@@ -2130,29 +2152,30 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                   errors++;
                 }
-                if (data21.length < 1) {
-                  const err62 = { instancePath: instancePath + "/targets/" + i0 + "/arch", schemaPath: "#/properties/targets/items/properties/arch/minItems", keyword: "minItems", params: { limit: 1 } };
-                  if (vErrors === null) {
-                    vErrors = [err62];
-                  } else {
-                    vErrors.push(err62);
-                  }
-                  errors++;
-                }
-                const len2 = data21.length;
-                for (let i2 = 0; i2 < len2; i2++) {
-                  let data22 = data21[i2];
-                  if (typeof data22 !== "string") {
-                    const err63 = { instancePath: instancePath + "/targets/" + i0 + "/arch/" + i2, schemaPath: "#/properties/targets/items/properties/arch/items/type", keyword: "type", params: { type: "string" } };
-                    if (vErrors === null) {
-                      vErrors = [err63];
-                    } else {
-                      vErrors.push(err63);
+                const len1 = data21.length;
+                for (let i1 = 0; i1 < len1; i1++) {
+                  let data22 = data21[i1];
+                  if (typeof data22 === "string") {
+                    if (data22.length > 128) {
+                      const err62 = { instancePath: instancePath + "/targets/" + i0 + "/kernels/" + i1, schemaPath: "#/properties/targets/items/properties/kernels/items/maxLength", keyword: "maxLength", params: { limit: 128 } };
+                      if (vErrors === null) {
+                        vErrors = [err62];
+                      } else {
+                        vErrors.push(err62);
+                      }
+                      errors++;
                     }
-                    errors++;
-                  }
-                  if (!(data22 === "x64" || data22 === "x86" || data22 === "arm64" || data22 === "arm" || data22 === "riscv64" || data22 === "ppc64le" || data22 === "s390x")) {
-                    const err64 = { instancePath: instancePath + "/targets/" + i0 + "/arch/" + i2, schemaPath: "#/properties/targets/items/properties/arch/items/enum", keyword: "enum", params: { allowedValues: schema19.properties.targets.items.properties.arch.items.enum } };
+                    if (!pattern13.test(data22)) {
+                      const err63 = { instancePath: instancePath + "/targets/" + i0 + "/kernels/" + i1, schemaPath: "#/properties/targets/items/properties/kernels/items/pattern", keyword: "pattern", params: { pattern: "^[0-9A-Za-z][0-9A-Za-z.*+_~-]*$" } };
+                      if (vErrors === null) {
+                        vErrors = [err63];
+                      } else {
+                        vErrors.push(err63);
+                      }
+                      errors++;
+                    }
+                  } else {
+                    const err64 = { instancePath: instancePath + "/targets/" + i0 + "/kernels/" + i1, schemaPath: "#/properties/targets/items/properties/kernels/items/type", keyword: "type", params: { type: "string" } };
                     if (vErrors === null) {
                       vErrors = [err64];
                     } else {
@@ -2161,22 +2184,75 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                     errors++;
                   }
                 }
-                let i3 = data21.length;
+              } else {
+                const err65 = { instancePath: instancePath + "/targets/" + i0 + "/kernels", schemaPath: "#/properties/targets/items/properties/kernels/type", keyword: "type", params: { type: "array" } };
+                if (vErrors === null) {
+                  vErrors = [err65];
+                } else {
+                  vErrors.push(err65);
+                }
+                errors++;
+              }
+            }
+            if (data17.arch !== void 0) {
+              let data23 = data17.arch;
+              if (Array.isArray(data23)) {
+                if (data23.length > 7) {
+                  const err66 = { instancePath: instancePath + "/targets/" + i0 + "/arch", schemaPath: "#/properties/targets/items/properties/arch/maxItems", keyword: "maxItems", params: { limit: 7 } };
+                  if (vErrors === null) {
+                    vErrors = [err66];
+                  } else {
+                    vErrors.push(err66);
+                  }
+                  errors++;
+                }
+                if (data23.length < 1) {
+                  const err67 = { instancePath: instancePath + "/targets/" + i0 + "/arch", schemaPath: "#/properties/targets/items/properties/arch/minItems", keyword: "minItems", params: { limit: 1 } };
+                  if (vErrors === null) {
+                    vErrors = [err67];
+                  } else {
+                    vErrors.push(err67);
+                  }
+                  errors++;
+                }
+                const len2 = data23.length;
+                for (let i2 = 0; i2 < len2; i2++) {
+                  let data24 = data23[i2];
+                  if (typeof data24 !== "string") {
+                    const err68 = { instancePath: instancePath + "/targets/" + i0 + "/arch/" + i2, schemaPath: "#/properties/targets/items/properties/arch/items/type", keyword: "type", params: { type: "string" } };
+                    if (vErrors === null) {
+                      vErrors = [err68];
+                    } else {
+                      vErrors.push(err68);
+                    }
+                    errors++;
+                  }
+                  if (!(data24 === "x64" || data24 === "x86" || data24 === "arm64" || data24 === "arm" || data24 === "riscv64" || data24 === "ppc64le" || data24 === "s390x")) {
+                    const err69 = { instancePath: instancePath + "/targets/" + i0 + "/arch/" + i2, schemaPath: "#/properties/targets/items/properties/arch/items/enum", keyword: "enum", params: { allowedValues: schema19.properties.targets.items.properties.arch.items.enum } };
+                    if (vErrors === null) {
+                      vErrors = [err69];
+                    } else {
+                      vErrors.push(err69);
+                    }
+                    errors++;
+                  }
+                }
+                let i3 = data23.length;
                 let j0;
                 if (i3 > 1) {
                   const indices0 = {};
                   for (; i3--; ) {
-                    let item0 = data21[i3];
+                    let item0 = data23[i3];
                     if (typeof item0 !== "string") {
                       continue;
                     }
                     if (typeof indices0[item0] == "number") {
                       j0 = indices0[item0];
-                      const err65 = { instancePath: instancePath + "/targets/" + i0 + "/arch", schemaPath: "#/properties/targets/items/properties/arch/uniqueItems", keyword: "uniqueItems", params: { i: i3, j: j0 } };
+                      const err70 = { instancePath: instancePath + "/targets/" + i0 + "/arch", schemaPath: "#/properties/targets/items/properties/arch/uniqueItems", keyword: "uniqueItems", params: { i: i3, j: j0 } };
                       if (vErrors === null) {
-                        vErrors = [err65];
+                        vErrors = [err70];
                       } else {
-                        vErrors.push(err65);
+                        vErrors.push(err70);
                       }
                       errors++;
                       break;
@@ -2185,102 +2261,48 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
               } else {
-                const err66 = { instancePath: instancePath + "/targets/" + i0 + "/arch", schemaPath: "#/properties/targets/items/properties/arch/type", keyword: "type", params: { type: "array" } };
+                const err71 = { instancePath: instancePath + "/targets/" + i0 + "/arch", schemaPath: "#/properties/targets/items/properties/arch/type", keyword: "type", params: { type: "array" } };
                 if (vErrors === null) {
-                  vErrors = [err66];
+                  vErrors = [err71];
                 } else {
-                  vErrors.push(err66);
+                  vErrors.push(err71);
                 }
                 errors++;
               }
             }
-            if (data15.share !== void 0) {
-              let data23 = data15.share;
-              if (typeof data23 == "number" && isFinite(data23)) {
-                if (data23 > 1 || isNaN(data23)) {
-                  const err67 = { instancePath: instancePath + "/targets/" + i0 + "/share", schemaPath: "#/properties/targets/items/properties/share/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 } };
+            if (data17.share !== void 0) {
+              let data25 = data17.share;
+              if (typeof data25 == "number" && isFinite(data25)) {
+                if (data25 > 1 || isNaN(data25)) {
+                  const err72 = { instancePath: instancePath + "/targets/" + i0 + "/share", schemaPath: "#/properties/targets/items/properties/share/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 } };
                   if (vErrors === null) {
-                    vErrors = [err67];
+                    vErrors = [err72];
                   } else {
-                    vErrors.push(err67);
+                    vErrors.push(err72);
                   }
                   errors++;
                 }
-                if (data23 < 0 || isNaN(data23)) {
-                  const err68 = { instancePath: instancePath + "/targets/" + i0 + "/share", schemaPath: "#/properties/targets/items/properties/share/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+                if (data25 < 0 || isNaN(data25)) {
+                  const err73 = { instancePath: instancePath + "/targets/" + i0 + "/share", schemaPath: "#/properties/targets/items/properties/share/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
                   if (vErrors === null) {
-                    vErrors = [err68];
+                    vErrors = [err73];
                   } else {
-                    vErrors.push(err68);
+                    vErrors.push(err73);
                   }
                   errors++;
                 }
               } else {
-                const err69 = { instancePath: instancePath + "/targets/" + i0 + "/share", schemaPath: "#/properties/targets/items/properties/share/type", keyword: "type", params: { type: "number" } };
+                const err74 = { instancePath: instancePath + "/targets/" + i0 + "/share", schemaPath: "#/properties/targets/items/properties/share/type", keyword: "type", params: { type: "number" } };
                 if (vErrors === null) {
-                  vErrors = [err69];
+                  vErrors = [err74];
                 } else {
-                  vErrors.push(err69);
+                  vErrors.push(err74);
                 }
                 errors++;
               }
             }
           } else {
-            const err70 = { instancePath: instancePath + "/targets/" + i0, schemaPath: "#/properties/targets/items/type", keyword: "type", params: { type: "object" } };
-            if (vErrors === null) {
-              vErrors = [err70];
-            } else {
-              vErrors.push(err70);
-            }
-            errors++;
-          }
-        }
-      } else {
-        const err71 = { instancePath: instancePath + "/targets", schemaPath: "#/properties/targets/type", keyword: "type", params: { type: "array" } };
-        if (vErrors === null) {
-          vErrors = [err71];
-        } else {
-          vErrors.push(err71);
-        }
-        errors++;
-      }
-    }
-    if (data.payload !== void 0) {
-      let data24 = data.payload;
-      if (Array.isArray(data24)) {
-        if (data24.length > 1e3) {
-          const err72 = { instancePath: instancePath + "/payload", schemaPath: "#/properties/payload/maxItems", keyword: "maxItems", params: { limit: 1e3 } };
-          if (vErrors === null) {
-            vErrors = [err72];
-          } else {
-            vErrors.push(err72);
-          }
-          errors++;
-        }
-        if (data24.length < 0) {
-          const err73 = { instancePath: instancePath + "/payload", schemaPath: "#/properties/payload/minItems", keyword: "minItems", params: { limit: 0 } };
-          if (vErrors === null) {
-            vErrors = [err73];
-          } else {
-            vErrors.push(err73);
-          }
-          errors++;
-        }
-        const len3 = data24.length;
-        for (let i4 = 0; i4 < len3; i4++) {
-          let data25 = data24[i4];
-          if (typeof data25 === "string") {
-            if (data25.length > 1024) {
-              const err74 = { instancePath: instancePath + "/payload/" + i4, schemaPath: "#/properties/payload/items/maxLength", keyword: "maxLength", params: { limit: 1024 } };
-              if (vErrors === null) {
-                vErrors = [err74];
-              } else {
-                vErrors.push(err74);
-              }
-              errors++;
-            }
-          } else {
-            const err75 = { instancePath: instancePath + "/payload/" + i4, schemaPath: "#/properties/payload/items/type", keyword: "type", params: { type: "string" } };
+            const err75 = { instancePath: instancePath + "/targets/" + i0, schemaPath: "#/properties/targets/items/type", keyword: "type", params: { type: "object" } };
             if (vErrors === null) {
               vErrors = [err75];
             } else {
@@ -2290,7 +2312,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err76 = { instancePath: instancePath + "/payload", schemaPath: "#/properties/payload/type", keyword: "type", params: { type: "array" } };
+        const err76 = { instancePath: instancePath + "/targets", schemaPath: "#/properties/targets/type", keyword: "type", params: { type: "array" } };
         if (vErrors === null) {
           vErrors = [err76];
         } else {
@@ -2299,11 +2321,11 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.artifacts !== void 0) {
-      let data26 = data.artifacts;
+    if (data.payload !== void 0) {
+      let data26 = data.payload;
       if (Array.isArray(data26)) {
-        if (data26.length > 25e4) {
-          const err77 = { instancePath: instancePath + "/artifacts", schemaPath: "#/properties/artifacts/maxItems", keyword: "maxItems", params: { limit: 25e4 } };
+        if (data26.length > 1e3) {
+          const err77 = { instancePath: instancePath + "/payload", schemaPath: "#/properties/payload/maxItems", keyword: "maxItems", params: { limit: 1e3 } };
           if (vErrors === null) {
             vErrors = [err77];
           } else {
@@ -2312,7 +2334,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data26.length < 0) {
-          const err78 = { instancePath: instancePath + "/artifacts", schemaPath: "#/properties/artifacts/minItems", keyword: "minItems", params: { limit: 0 } };
+          const err78 = { instancePath: instancePath + "/payload", schemaPath: "#/properties/payload/minItems", keyword: "minItems", params: { limit: 0 } };
           if (vErrors === null) {
             vErrors = [err78];
           } else {
@@ -2320,110 +2342,113 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        const len4 = data26.length;
+        const len3 = data26.length;
+        for (let i4 = 0; i4 < len3; i4++) {
+          let data27 = data26[i4];
+          if (typeof data27 === "string") {
+            if (data27.length > 1024) {
+              const err79 = { instancePath: instancePath + "/payload/" + i4, schemaPath: "#/properties/payload/items/maxLength", keyword: "maxLength", params: { limit: 1024 } };
+              if (vErrors === null) {
+                vErrors = [err79];
+              } else {
+                vErrors.push(err79);
+              }
+              errors++;
+            }
+          } else {
+            const err80 = { instancePath: instancePath + "/payload/" + i4, schemaPath: "#/properties/payload/items/type", keyword: "type", params: { type: "string" } };
+            if (vErrors === null) {
+              vErrors = [err80];
+            } else {
+              vErrors.push(err80);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err81 = { instancePath: instancePath + "/payload", schemaPath: "#/properties/payload/type", keyword: "type", params: { type: "array" } };
+        if (vErrors === null) {
+          vErrors = [err81];
+        } else {
+          vErrors.push(err81);
+        }
+        errors++;
+      }
+    }
+    if (data.artifacts !== void 0) {
+      let data28 = data.artifacts;
+      if (Array.isArray(data28)) {
+        if (data28.length > 25e4) {
+          const err82 = { instancePath: instancePath + "/artifacts", schemaPath: "#/properties/artifacts/maxItems", keyword: "maxItems", params: { limit: 25e4 } };
+          if (vErrors === null) {
+            vErrors = [err82];
+          } else {
+            vErrors.push(err82);
+          }
+          errors++;
+        }
+        if (data28.length < 0) {
+          const err83 = { instancePath: instancePath + "/artifacts", schemaPath: "#/properties/artifacts/minItems", keyword: "minItems", params: { limit: 0 } };
+          if (vErrors === null) {
+            vErrors = [err83];
+          } else {
+            vErrors.push(err83);
+          }
+          errors++;
+        }
+        const len4 = data28.length;
         for (let i5 = 0; i5 < len4; i5++) {
-          if (!validate53(data26[i5], { instancePath: instancePath + "/artifacts/" + i5, parentData: data26, parentDataProperty: i5, rootData, dynamicAnchors })) {
+          if (!validate53(data28[i5], { instancePath: instancePath + "/artifacts/" + i5, parentData: data28, parentDataProperty: i5, rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : join(vErrors, validate53.errors);
             errors = vErrors.length;
           }
         }
       } else {
-        const err79 = { instancePath: instancePath + "/artifacts", schemaPath: "#/properties/artifacts/type", keyword: "type", params: { type: "array" } };
+        const err84 = { instancePath: instancePath + "/artifacts", schemaPath: "#/properties/artifacts/type", keyword: "type", params: { type: "array" } };
         if (vErrors === null) {
-          vErrors = [err79];
+          vErrors = [err84];
         } else {
-          vErrors.push(err79);
+          vErrors.push(err84);
         }
         errors++;
       }
     }
     if (data.rollout !== void 0) {
-      let data28 = data.rollout;
-      if (data28 && typeof data28 == "object" && !Array.isArray(data28)) {
-        if (data28.population === void 0) {
-          const err80 = { instancePath: instancePath + "/rollout", schemaPath: "#/properties/rollout/required", keyword: "required", params: { missingProperty: "population" } };
+      let data30 = data.rollout;
+      if (data30 && typeof data30 == "object" && !Array.isArray(data30)) {
+        if (data30.population === void 0) {
+          const err85 = { instancePath: instancePath + "/rollout", schemaPath: "#/properties/rollout/required", keyword: "required", params: { missingProperty: "population" } };
           if (vErrors === null) {
-            vErrors = [err80];
+            vErrors = [err85];
           } else {
-            vErrors.push(err80);
+            vErrors.push(err85);
           }
           errors++;
         }
-        if (data28.stages === void 0) {
-          const err81 = { instancePath: instancePath + "/rollout", schemaPath: "#/properties/rollout/required", keyword: "required", params: { missingProperty: "stages" } };
+        if (data30.stages === void 0) {
+          const err86 = { instancePath: instancePath + "/rollout", schemaPath: "#/properties/rollout/required", keyword: "required", params: { missingProperty: "stages" } };
           if (vErrors === null) {
-            vErrors = [err81];
+            vErrors = [err86];
           } else {
-            vErrors.push(err81);
+            vErrors.push(err86);
           }
           errors++;
         }
-        for (const key4 in data28) {
+        for (const key4 in data30) {
           if (!(key4 === "population" || key4 === "onlineFraction" || key4 === "stages" || key4 === "halt" || key4 === "unstaged")) {
-            const err82 = { instancePath: instancePath + "/rollout", schemaPath: "#/properties/rollout/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 } };
+            const err87 = { instancePath: instancePath + "/rollout", schemaPath: "#/properties/rollout/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 } };
             if (vErrors === null) {
-              vErrors = [err82];
+              vErrors = [err87];
             } else {
-              vErrors.push(err82);
+              vErrors.push(err87);
             }
             errors++;
           }
         }
-        if (data28.population !== void 0) {
-          let data29 = data28.population;
-          if (!(typeof data29 == "number" && (!(data29 % 1) && !isNaN(data29)) && isFinite(data29))) {
-            const err83 = { instancePath: instancePath + "/rollout/population", schemaPath: "#/properties/rollout/properties/population/type", keyword: "type", params: { type: "integer" } };
-            if (vErrors === null) {
-              vErrors = [err83];
-            } else {
-              vErrors.push(err83);
-            }
-            errors++;
-          }
-          if (typeof data29 == "number" && isFinite(data29)) {
-            if (data29 > 9007199254740991 || isNaN(data29)) {
-              const err84 = { instancePath: instancePath + "/rollout/population", schemaPath: "#/properties/rollout/properties/population/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
-              if (vErrors === null) {
-                vErrors = [err84];
-              } else {
-                vErrors.push(err84);
-              }
-              errors++;
-            }
-            if (data29 < 0 || isNaN(data29)) {
-              const err85 = { instancePath: instancePath + "/rollout/population", schemaPath: "#/properties/rollout/properties/population/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
-              if (vErrors === null) {
-                vErrors = [err85];
-              } else {
-                vErrors.push(err85);
-              }
-              errors++;
-            }
-          }
-        }
-        if (data28.onlineFraction !== void 0) {
-          let data30 = data28.onlineFraction;
-          if (typeof data30 == "number" && isFinite(data30)) {
-            if (data30 > 1 || isNaN(data30)) {
-              const err86 = { instancePath: instancePath + "/rollout/onlineFraction", schemaPath: "#/properties/rollout/properties/onlineFraction/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 } };
-              if (vErrors === null) {
-                vErrors = [err86];
-              } else {
-                vErrors.push(err86);
-              }
-              errors++;
-            }
-            if (data30 < 0 || isNaN(data30)) {
-              const err87 = { instancePath: instancePath + "/rollout/onlineFraction", schemaPath: "#/properties/rollout/properties/onlineFraction/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
-              if (vErrors === null) {
-                vErrors = [err87];
-              } else {
-                vErrors.push(err87);
-              }
-              errors++;
-            }
-          } else {
-            const err88 = { instancePath: instancePath + "/rollout/onlineFraction", schemaPath: "#/properties/rollout/properties/onlineFraction/type", keyword: "type", params: { type: "number" } };
+        if (data30.population !== void 0) {
+          let data31 = data30.population;
+          if (!(typeof data31 == "number" && (!(data31 % 1) && !isNaN(data31)) && isFinite(data31))) {
+            const err88 = { instancePath: instancePath + "/rollout/population", schemaPath: "#/properties/rollout/properties/population/type", keyword: "type", params: { type: "integer" } };
             if (vErrors === null) {
               vErrors = [err88];
             } else {
@@ -2431,12 +2456,9 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-        }
-        if (data28.stages !== void 0) {
-          let data31 = data28.stages;
-          if (Array.isArray(data31)) {
-            if (data31.length > 100) {
-              const err89 = { instancePath: instancePath + "/rollout/stages", schemaPath: "#/properties/rollout/properties/stages/maxItems", keyword: "maxItems", params: { limit: 100 } };
+          if (typeof data31 == "number" && isFinite(data31)) {
+            if (data31 > 9007199254740991 || isNaN(data31)) {
+              const err89 = { instancePath: instancePath + "/rollout/population", schemaPath: "#/properties/rollout/properties/population/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
               if (vErrors === null) {
                 vErrors = [err89];
               } else {
@@ -2444,8 +2466,8 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (data31.length < 0) {
-              const err90 = { instancePath: instancePath + "/rollout/stages", schemaPath: "#/properties/rollout/properties/stages/minItems", keyword: "minItems", params: { limit: 0 } };
+            if (data31 < 0 || isNaN(data31)) {
+              const err90 = { instancePath: instancePath + "/rollout/population", schemaPath: "#/properties/rollout/properties/population/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
               if (vErrors === null) {
                 vErrors = [err90];
               } else {
@@ -2453,74 +2475,76 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            const len5 = data31.length;
+          }
+        }
+        if (data30.onlineFraction !== void 0) {
+          let data32 = data30.onlineFraction;
+          if (typeof data32 == "number" && isFinite(data32)) {
+            if (data32 > 1 || isNaN(data32)) {
+              const err91 = { instancePath: instancePath + "/rollout/onlineFraction", schemaPath: "#/properties/rollout/properties/onlineFraction/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 } };
+              if (vErrors === null) {
+                vErrors = [err91];
+              } else {
+                vErrors.push(err91);
+              }
+              errors++;
+            }
+            if (data32 < 0 || isNaN(data32)) {
+              const err92 = { instancePath: instancePath + "/rollout/onlineFraction", schemaPath: "#/properties/rollout/properties/onlineFraction/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+              if (vErrors === null) {
+                vErrors = [err92];
+              } else {
+                vErrors.push(err92);
+              }
+              errors++;
+            }
+          } else {
+            const err93 = { instancePath: instancePath + "/rollout/onlineFraction", schemaPath: "#/properties/rollout/properties/onlineFraction/type", keyword: "type", params: { type: "number" } };
+            if (vErrors === null) {
+              vErrors = [err93];
+            } else {
+              vErrors.push(err93);
+            }
+            errors++;
+          }
+        }
+        if (data30.stages !== void 0) {
+          let data33 = data30.stages;
+          if (Array.isArray(data33)) {
+            if (data33.length > 100) {
+              const err94 = { instancePath: instancePath + "/rollout/stages", schemaPath: "#/properties/rollout/properties/stages/maxItems", keyword: "maxItems", params: { limit: 100 } };
+              if (vErrors === null) {
+                vErrors = [err94];
+              } else {
+                vErrors.push(err94);
+              }
+              errors++;
+            }
+            if (data33.length < 0) {
+              const err95 = { instancePath: instancePath + "/rollout/stages", schemaPath: "#/properties/rollout/properties/stages/minItems", keyword: "minItems", params: { limit: 0 } };
+              if (vErrors === null) {
+                vErrors = [err95];
+              } else {
+                vErrors.push(err95);
+              }
+              errors++;
+            }
+            const len5 = data33.length;
             for (let i6 = 0; i6 < len5; i6++) {
-              let data32 = data31[i6];
-              if (data32 && typeof data32 == "object" && !Array.isArray(data32)) {
-                if (data32.name === void 0) {
-                  const err91 = { instancePath: instancePath + "/rollout/stages/" + i6, schemaPath: "#/properties/rollout/properties/stages/items/required", keyword: "required", params: { missingProperty: "name" } };
+              let data34 = data33[i6];
+              if (data34 && typeof data34 == "object" && !Array.isArray(data34)) {
+                if (data34.name === void 0) {
+                  const err96 = { instancePath: instancePath + "/rollout/stages/" + i6, schemaPath: "#/properties/rollout/properties/stages/items/required", keyword: "required", params: { missingProperty: "name" } };
                   if (vErrors === null) {
-                    vErrors = [err91];
+                    vErrors = [err96];
                   } else {
-                    vErrors.push(err91);
+                    vErrors.push(err96);
                   }
                   errors++;
                 }
-                for (const key5 in data32) {
+                for (const key5 in data34) {
                   if (!(key5 === "name" || key5 === "audience" || key5 === "hosts" || key5 === "percent" || key5 === "bake" || key5 === "mode" || key5 === "covers")) {
-                    const err92 = { instancePath: instancePath + "/rollout/stages/" + i6, schemaPath: "#/properties/rollout/properties/stages/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 } };
-                    if (vErrors === null) {
-                      vErrors = [err92];
-                    } else {
-                      vErrors.push(err92);
-                    }
-                    errors++;
-                  }
-                }
-                if (data32.name !== void 0) {
-                  let data33 = data32.name;
-                  if (typeof data33 === "string") {
-                    if (data33.length > 128) {
-                      const err93 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/name", schemaPath: "#/properties/rollout/properties/stages/items/properties/name/maxLength", keyword: "maxLength", params: { limit: 128 } };
-                      if (vErrors === null) {
-                        vErrors = [err93];
-                      } else {
-                        vErrors.push(err93);
-                      }
-                      errors++;
-                    }
-                    if (!pattern5.test(data33)) {
-                      const err94 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/name", schemaPath: "#/properties/rollout/properties/stages/items/properties/name/pattern", keyword: "pattern", params: { pattern: "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
-                      if (vErrors === null) {
-                        vErrors = [err94];
-                      } else {
-                        vErrors.push(err94);
-                      }
-                      errors++;
-                    }
-                  } else {
-                    const err95 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/name", schemaPath: "#/properties/rollout/properties/stages/items/properties/name/type", keyword: "type", params: { type: "string" } };
-                    if (vErrors === null) {
-                      vErrors = [err95];
-                    } else {
-                      vErrors.push(err95);
-                    }
-                    errors++;
-                  }
-                }
-                if (data32.audience !== void 0) {
-                  let data34 = data32.audience;
-                  if (typeof data34 !== "string") {
-                    const err96 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/audience", schemaPath: "#/properties/rollout/properties/stages/items/properties/audience/type", keyword: "type", params: { type: "string" } };
-                    if (vErrors === null) {
-                      vErrors = [err96];
-                    } else {
-                      vErrors.push(err96);
-                    }
-                    errors++;
-                  }
-                  if (!(data34 === "internal" || data34 === "external")) {
-                    const err97 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/audience", schemaPath: "#/properties/rollout/properties/stages/items/properties/audience/enum", keyword: "enum", params: { allowedValues: schema19.properties.rollout.properties.stages.items.properties.audience.enum } };
+                    const err97 = { instancePath: instancePath + "/rollout/stages/" + i6, schemaPath: "#/properties/rollout/properties/stages/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 } };
                     if (vErrors === null) {
                       vErrors = [err97];
                     } else {
@@ -2529,20 +2553,20 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                     errors++;
                   }
                 }
-                if (data32.hosts !== void 0) {
-                  let data35 = data32.hosts;
-                  if (!(typeof data35 == "number" && (!(data35 % 1) && !isNaN(data35)) && isFinite(data35))) {
-                    const err98 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/hosts", schemaPath: "#/properties/rollout/properties/stages/items/properties/hosts/type", keyword: "type", params: { type: "integer" } };
-                    if (vErrors === null) {
-                      vErrors = [err98];
-                    } else {
-                      vErrors.push(err98);
+                if (data34.name !== void 0) {
+                  let data35 = data34.name;
+                  if (typeof data35 === "string") {
+                    if (data35.length > 128) {
+                      const err98 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/name", schemaPath: "#/properties/rollout/properties/stages/items/properties/name/maxLength", keyword: "maxLength", params: { limit: 128 } };
+                      if (vErrors === null) {
+                        vErrors = [err98];
+                      } else {
+                        vErrors.push(err98);
+                      }
+                      errors++;
                     }
-                    errors++;
-                  }
-                  if (typeof data35 == "number" && isFinite(data35)) {
-                    if (data35 > 9007199254740991 || isNaN(data35)) {
-                      const err99 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/hosts", schemaPath: "#/properties/rollout/properties/stages/items/properties/hosts/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
+                    if (!pattern5.test(data35)) {
+                      const err99 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/name", schemaPath: "#/properties/rollout/properties/stages/items/properties/name/pattern", keyword: "pattern", params: { pattern: "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
                       if (vErrors === null) {
                         vErrors = [err99];
                       } else {
@@ -2550,40 +2574,41 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                       errors++;
                     }
-                    if (data35 < 0 || isNaN(data35)) {
-                      const err100 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/hosts", schemaPath: "#/properties/rollout/properties/stages/items/properties/hosts/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
-                      if (vErrors === null) {
-                        vErrors = [err100];
-                      } else {
-                        vErrors.push(err100);
-                      }
-                      errors++;
+                  } else {
+                    const err100 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/name", schemaPath: "#/properties/rollout/properties/stages/items/properties/name/type", keyword: "type", params: { type: "string" } };
+                    if (vErrors === null) {
+                      vErrors = [err100];
+                    } else {
+                      vErrors.push(err100);
                     }
+                    errors++;
                   }
                 }
-                if (data32.percent !== void 0) {
-                  let data36 = data32.percent;
-                  if (typeof data36 == "number" && isFinite(data36)) {
-                    if (data36 > 100 || isNaN(data36)) {
-                      const err101 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/percent", schemaPath: "#/properties/rollout/properties/stages/items/properties/percent/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
-                      if (vErrors === null) {
-                        vErrors = [err101];
-                      } else {
-                        vErrors.push(err101);
-                      }
-                      errors++;
+                if (data34.audience !== void 0) {
+                  let data36 = data34.audience;
+                  if (typeof data36 !== "string") {
+                    const err101 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/audience", schemaPath: "#/properties/rollout/properties/stages/items/properties/audience/type", keyword: "type", params: { type: "string" } };
+                    if (vErrors === null) {
+                      vErrors = [err101];
+                    } else {
+                      vErrors.push(err101);
                     }
-                    if (data36 < 0 || isNaN(data36)) {
-                      const err102 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/percent", schemaPath: "#/properties/rollout/properties/stages/items/properties/percent/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
-                      if (vErrors === null) {
-                        vErrors = [err102];
-                      } else {
-                        vErrors.push(err102);
-                      }
-                      errors++;
+                    errors++;
+                  }
+                  if (!(data36 === "internal" || data36 === "external")) {
+                    const err102 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/audience", schemaPath: "#/properties/rollout/properties/stages/items/properties/audience/enum", keyword: "enum", params: { allowedValues: schema19.properties.rollout.properties.stages.items.properties.audience.enum } };
+                    if (vErrors === null) {
+                      vErrors = [err102];
+                    } else {
+                      vErrors.push(err102);
                     }
-                  } else {
-                    const err103 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/percent", schemaPath: "#/properties/rollout/properties/stages/items/properties/percent/type", keyword: "type", params: { type: "number" } };
+                    errors++;
+                  }
+                }
+                if (data34.hosts !== void 0) {
+                  let data37 = data34.hosts;
+                  if (!(typeof data37 == "number" && (!(data37 % 1) && !isNaN(data37)) && isFinite(data37))) {
+                    const err103 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/hosts", schemaPath: "#/properties/rollout/properties/stages/items/properties/hosts/type", keyword: "type", params: { type: "integer" } };
                     if (vErrors === null) {
                       vErrors = [err103];
                     } else {
@@ -2591,12 +2616,9 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                     }
                     errors++;
                   }
-                }
-                if (data32.bake !== void 0) {
-                  let data37 = data32.bake;
-                  if (typeof data37 === "string") {
-                    if (data37.length > 256) {
-                      const err104 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/bake", schemaPath: "#/properties/rollout/properties/stages/items/properties/bake/maxLength", keyword: "maxLength", params: { limit: 256 } };
+                  if (typeof data37 == "number" && isFinite(data37)) {
+                    if (data37 > 9007199254740991 || isNaN(data37)) {
+                      const err104 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/hosts", schemaPath: "#/properties/rollout/properties/stages/items/properties/hosts/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
                       if (vErrors === null) {
                         vErrors = [err104];
                       } else {
@@ -2604,8 +2626,8 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                       errors++;
                     }
-                    if (!pattern27.test(data37)) {
-                      const err105 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/bake", schemaPath: "#/properties/rollout/properties/stages/items/properties/bake/pattern", keyword: "pattern", params: { pattern: "^(0|[1-9][0-9]{0,5})(s|m|h|d)$" } };
+                    if (data37 < 0 || isNaN(data37)) {
+                      const err105 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/hosts", schemaPath: "#/properties/rollout/properties/stages/items/properties/hosts/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
                       if (vErrors === null) {
                         vErrors = [err105];
                       } else {
@@ -2613,29 +2635,31 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                       errors++;
                     }
-                  } else {
-                    const err106 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/bake", schemaPath: "#/properties/rollout/properties/stages/items/properties/bake/type", keyword: "type", params: { type: "string" } };
-                    if (vErrors === null) {
-                      vErrors = [err106];
-                    } else {
-                      vErrors.push(err106);
-                    }
-                    errors++;
                   }
                 }
-                if (data32.mode !== void 0) {
-                  let data38 = data32.mode;
-                  if (typeof data38 !== "string") {
-                    const err107 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/mode", schemaPath: "#/properties/rollout/properties/stages/items/properties/mode/type", keyword: "type", params: { type: "string" } };
-                    if (vErrors === null) {
-                      vErrors = [err107];
-                    } else {
-                      vErrors.push(err107);
+                if (data34.percent !== void 0) {
+                  let data38 = data34.percent;
+                  if (typeof data38 == "number" && isFinite(data38)) {
+                    if (data38 > 100 || isNaN(data38)) {
+                      const err106 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/percent", schemaPath: "#/properties/rollout/properties/stages/items/properties/percent/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
+                      if (vErrors === null) {
+                        vErrors = [err106];
+                      } else {
+                        vErrors.push(err106);
+                      }
+                      errors++;
                     }
-                    errors++;
-                  }
-                  if (!(data38 === "deploy" || data38 === "simulate" || data38 === "audit" || data38 === "log-only")) {
-                    const err108 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/mode", schemaPath: "#/properties/rollout/properties/stages/items/properties/mode/enum", keyword: "enum", params: { allowedValues: schema19.properties.rollout.properties.stages.items.properties.mode.enum } };
+                    if (data38 < 0 || isNaN(data38)) {
+                      const err107 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/percent", schemaPath: "#/properties/rollout/properties/stages/items/properties/percent/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+                      if (vErrors === null) {
+                        vErrors = [err107];
+                      } else {
+                        vErrors.push(err107);
+                      }
+                      errors++;
+                    }
+                  } else {
+                    const err108 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/percent", schemaPath: "#/properties/rollout/properties/stages/items/properties/percent/type", keyword: "type", params: { type: "number" } };
                     if (vErrors === null) {
                       vErrors = [err108];
                     } else {
@@ -2644,11 +2668,11 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                     errors++;
                   }
                 }
-                if (data32.covers !== void 0) {
-                  let data39 = data32.covers;
-                  if (Array.isArray(data39)) {
-                    if (data39.length > 1e3) {
-                      const err109 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/covers", schemaPath: "#/properties/rollout/properties/stages/items/properties/covers/maxItems", keyword: "maxItems", params: { limit: 1e3 } };
+                if (data34.bake !== void 0) {
+                  let data39 = data34.bake;
+                  if (typeof data39 === "string") {
+                    if (data39.length > 256) {
+                      const err109 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/bake", schemaPath: "#/properties/rollout/properties/stages/items/properties/bake/maxLength", keyword: "maxLength", params: { limit: 256 } };
                       if (vErrors === null) {
                         vErrors = [err109];
                       } else {
@@ -2656,8 +2680,8 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                       errors++;
                     }
-                    if (data39.length < 0) {
-                      const err110 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/covers", schemaPath: "#/properties/rollout/properties/stages/items/properties/covers/minItems", keyword: "minItems", params: { limit: 0 } };
+                    if (!pattern28.test(data39)) {
+                      const err110 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/bake", schemaPath: "#/properties/rollout/properties/stages/items/properties/bake/pattern", keyword: "pattern", params: { pattern: "^(0|[1-9][0-9]{0,5})(s|m|h|d)$" } };
                       if (vErrors === null) {
                         vErrors = [err110];
                       } else {
@@ -2665,137 +2689,135 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                       errors++;
                     }
-                    const len6 = data39.length;
+                  } else {
+                    const err111 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/bake", schemaPath: "#/properties/rollout/properties/stages/items/properties/bake/type", keyword: "type", params: { type: "string" } };
+                    if (vErrors === null) {
+                      vErrors = [err111];
+                    } else {
+                      vErrors.push(err111);
+                    }
+                    errors++;
+                  }
+                }
+                if (data34.mode !== void 0) {
+                  let data40 = data34.mode;
+                  if (typeof data40 !== "string") {
+                    const err112 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/mode", schemaPath: "#/properties/rollout/properties/stages/items/properties/mode/type", keyword: "type", params: { type: "string" } };
+                    if (vErrors === null) {
+                      vErrors = [err112];
+                    } else {
+                      vErrors.push(err112);
+                    }
+                    errors++;
+                  }
+                  if (!(data40 === "deploy" || data40 === "simulate" || data40 === "audit" || data40 === "log-only")) {
+                    const err113 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/mode", schemaPath: "#/properties/rollout/properties/stages/items/properties/mode/enum", keyword: "enum", params: { allowedValues: schema19.properties.rollout.properties.stages.items.properties.mode.enum } };
+                    if (vErrors === null) {
+                      vErrors = [err113];
+                    } else {
+                      vErrors.push(err113);
+                    }
+                    errors++;
+                  }
+                }
+                if (data34.covers !== void 0) {
+                  let data41 = data34.covers;
+                  if (Array.isArray(data41)) {
+                    if (data41.length > 1e3) {
+                      const err114 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/covers", schemaPath: "#/properties/rollout/properties/stages/items/properties/covers/maxItems", keyword: "maxItems", params: { limit: 1e3 } };
+                      if (vErrors === null) {
+                        vErrors = [err114];
+                      } else {
+                        vErrors.push(err114);
+                      }
+                      errors++;
+                    }
+                    if (data41.length < 0) {
+                      const err115 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/covers", schemaPath: "#/properties/rollout/properties/stages/items/properties/covers/minItems", keyword: "minItems", params: { limit: 0 } };
+                      if (vErrors === null) {
+                        vErrors = [err115];
+                      } else {
+                        vErrors.push(err115);
+                      }
+                      errors++;
+                    }
+                    const len6 = data41.length;
                     for (let i7 = 0; i7 < len6; i7++) {
-                      let data40 = data39[i7];
-                      if (typeof data40 === "string") {
-                        if (data40.length > 256) {
-                          const err111 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/covers/" + i7, schemaPath: "#/properties/rollout/properties/stages/items/properties/covers/items/maxLength", keyword: "maxLength", params: { limit: 256 } };
+                      let data42 = data41[i7];
+                      if (typeof data42 === "string") {
+                        if (data42.length > 256) {
+                          const err116 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/covers/" + i7, schemaPath: "#/properties/rollout/properties/stages/items/properties/covers/items/maxLength", keyword: "maxLength", params: { limit: 256 } };
                           if (vErrors === null) {
-                            vErrors = [err111];
+                            vErrors = [err116];
                           } else {
-                            vErrors.push(err111);
+                            vErrors.push(err116);
                           }
                           errors++;
                         }
-                        if (!pattern5.test(data40)) {
-                          const err112 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/covers/" + i7, schemaPath: "#/properties/rollout/properties/stages/items/properties/covers/items/pattern", keyword: "pattern", params: { pattern: "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
+                        if (!pattern5.test(data42)) {
+                          const err117 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/covers/" + i7, schemaPath: "#/properties/rollout/properties/stages/items/properties/covers/items/pattern", keyword: "pattern", params: { pattern: "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
                           if (vErrors === null) {
-                            vErrors = [err112];
+                            vErrors = [err117];
                           } else {
-                            vErrors.push(err112);
+                            vErrors.push(err117);
                           }
                           errors++;
                         }
                       } else {
-                        const err113 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/covers/" + i7, schemaPath: "#/properties/rollout/properties/stages/items/properties/covers/items/type", keyword: "type", params: { type: "string" } };
+                        const err118 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/covers/" + i7, schemaPath: "#/properties/rollout/properties/stages/items/properties/covers/items/type", keyword: "type", params: { type: "string" } };
                         if (vErrors === null) {
-                          vErrors = [err113];
+                          vErrors = [err118];
                         } else {
-                          vErrors.push(err113);
+                          vErrors.push(err118);
                         }
                         errors++;
                       }
                     }
                   } else {
-                    const err114 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/covers", schemaPath: "#/properties/rollout/properties/stages/items/properties/covers/type", keyword: "type", params: { type: "array" } };
+                    const err119 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/covers", schemaPath: "#/properties/rollout/properties/stages/items/properties/covers/type", keyword: "type", params: { type: "array" } };
                     if (vErrors === null) {
-                      vErrors = [err114];
+                      vErrors = [err119];
                     } else {
-                      vErrors.push(err114);
+                      vErrors.push(err119);
                     }
                     errors++;
                   }
                 }
               } else {
-                const err115 = { instancePath: instancePath + "/rollout/stages/" + i6, schemaPath: "#/properties/rollout/properties/stages/items/type", keyword: "type", params: { type: "object" } };
+                const err120 = { instancePath: instancePath + "/rollout/stages/" + i6, schemaPath: "#/properties/rollout/properties/stages/items/type", keyword: "type", params: { type: "object" } };
                 if (vErrors === null) {
-                  vErrors = [err115];
+                  vErrors = [err120];
                 } else {
-                  vErrors.push(err115);
+                  vErrors.push(err120);
                 }
                 errors++;
               }
             }
           } else {
-            const err116 = { instancePath: instancePath + "/rollout/stages", schemaPath: "#/properties/rollout/properties/stages/type", keyword: "type", params: { type: "array" } };
+            const err121 = { instancePath: instancePath + "/rollout/stages", schemaPath: "#/properties/rollout/properties/stages/type", keyword: "type", params: { type: "array" } };
             if (vErrors === null) {
-              vErrors = [err116];
+              vErrors = [err121];
             } else {
-              vErrors.push(err116);
+              vErrors.push(err121);
             }
             errors++;
           }
         }
-        if (data28.halt !== void 0) {
-          let data41 = data28.halt;
-          if (data41 && typeof data41 == "object" && !Array.isArray(data41)) {
-            if (data41.automatic === void 0) {
-              const err117 = { instancePath: instancePath + "/rollout/halt", schemaPath: "#/properties/rollout/properties/halt/required", keyword: "required", params: { missingProperty: "automatic" } };
+        if (data30.halt !== void 0) {
+          let data43 = data30.halt;
+          if (data43 && typeof data43 == "object" && !Array.isArray(data43)) {
+            if (data43.automatic === void 0) {
+              const err122 = { instancePath: instancePath + "/rollout/halt", schemaPath: "#/properties/rollout/properties/halt/required", keyword: "required", params: { missingProperty: "automatic" } };
               if (vErrors === null) {
-                vErrors = [err117];
+                vErrors = [err122];
               } else {
-                vErrors.push(err117);
+                vErrors.push(err122);
               }
               errors++;
             }
-            for (const key6 in data41) {
+            for (const key6 in data43) {
               if (!(key6 === "automatic" || key6 === "within" || key6 === "onMissingData" || key6 === "control" || key6 === "metrics")) {
-                const err118 = { instancePath: instancePath + "/rollout/halt", schemaPath: "#/properties/rollout/properties/halt/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 } };
-                if (vErrors === null) {
-                  vErrors = [err118];
-                } else {
-                  vErrors.push(err118);
-                }
-                errors++;
-              }
-            }
-            if (data41.automatic !== void 0) {
-              if (typeof data41.automatic !== "boolean") {
-                const err119 = { instancePath: instancePath + "/rollout/halt/automatic", schemaPath: "#/properties/rollout/properties/halt/properties/automatic/type", keyword: "type", params: { type: "boolean" } };
-                if (vErrors === null) {
-                  vErrors = [err119];
-                } else {
-                  vErrors.push(err119);
-                }
-                errors++;
-              }
-            }
-            if (data41.within !== void 0) {
-              let data43 = data41.within;
-              if (typeof data43 === "string") {
-                if (data43.length > 256) {
-                  const err120 = { instancePath: instancePath + "/rollout/halt/within", schemaPath: "#/properties/rollout/properties/halt/properties/within/maxLength", keyword: "maxLength", params: { limit: 256 } };
-                  if (vErrors === null) {
-                    vErrors = [err120];
-                  } else {
-                    vErrors.push(err120);
-                  }
-                  errors++;
-                }
-                if (!pattern27.test(data43)) {
-                  const err121 = { instancePath: instancePath + "/rollout/halt/within", schemaPath: "#/properties/rollout/properties/halt/properties/within/pattern", keyword: "pattern", params: { pattern: "^(0|[1-9][0-9]{0,5})(s|m|h|d)$" } };
-                  if (vErrors === null) {
-                    vErrors = [err121];
-                  } else {
-                    vErrors.push(err121);
-                  }
-                  errors++;
-                }
-              } else {
-                const err122 = { instancePath: instancePath + "/rollout/halt/within", schemaPath: "#/properties/rollout/properties/halt/properties/within/type", keyword: "type", params: { type: "string" } };
-                if (vErrors === null) {
-                  vErrors = [err122];
-                } else {
-                  vErrors.push(err122);
-                }
-                errors++;
-              }
-            }
-            if (data41.onMissingData !== void 0) {
-              let data44 = data41.onMissingData;
-              if (typeof data44 !== "string") {
-                const err123 = { instancePath: instancePath + "/rollout/halt/onMissingData", schemaPath: "#/properties/rollout/properties/halt/properties/onMissingData/type", keyword: "type", params: { type: "string" } };
+                const err123 = { instancePath: instancePath + "/rollout/halt", schemaPath: "#/properties/rollout/properties/halt/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 } };
                 if (vErrors === null) {
                   vErrors = [err123];
                 } else {
@@ -2803,8 +2825,10 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                 }
                 errors++;
               }
-              if (!(data44 === "halt" || data44 === "hold" || data44 === "continue")) {
-                const err124 = { instancePath: instancePath + "/rollout/halt/onMissingData", schemaPath: "#/properties/rollout/properties/halt/properties/onMissingData/enum", keyword: "enum", params: { allowedValues: schema19.properties.rollout.properties.halt.properties.onMissingData.enum } };
+            }
+            if (data43.automatic !== void 0) {
+              if (typeof data43.automatic !== "boolean") {
+                const err124 = { instancePath: instancePath + "/rollout/halt/automatic", schemaPath: "#/properties/rollout/properties/halt/properties/automatic/type", keyword: "type", params: { type: "boolean" } };
                 if (vErrors === null) {
                   vErrors = [err124];
                 } else {
@@ -2813,11 +2837,11 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data41.control !== void 0) {
-              let data45 = data41.control;
-              if (data45 && typeof data45 == "object" && !Array.isArray(data45)) {
-                if (data45.group === void 0) {
-                  const err125 = { instancePath: instancePath + "/rollout/halt/control", schemaPath: "#/properties/rollout/properties/halt/properties/control/required", keyword: "required", params: { missingProperty: "group" } };
+            if (data43.within !== void 0) {
+              let data45 = data43.within;
+              if (typeof data45 === "string") {
+                if (data45.length > 256) {
+                  const err125 = { instancePath: instancePath + "/rollout/halt/within", schemaPath: "#/properties/rollout/properties/halt/properties/within/maxLength", keyword: "maxLength", params: { limit: 256 } };
                   if (vErrors === null) {
                     vErrors = [err125];
                   } else {
@@ -2825,71 +2849,74 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                   errors++;
                 }
-                for (const key7 in data45) {
-                  if (!(key7 === "group" || key7 === "minHosts")) {
-                    const err126 = { instancePath: instancePath + "/rollout/halt/control", schemaPath: "#/properties/rollout/properties/halt/properties/control/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key7 } };
-                    if (vErrors === null) {
-                      vErrors = [err126];
-                    } else {
-                      vErrors.push(err126);
-                    }
-                    errors++;
-                  }
-                }
-                if (data45.group !== void 0) {
-                  let data46 = data45.group;
-                  if (typeof data46 === "string") {
-                    if (data46.length > 256) {
-                      const err127 = { instancePath: instancePath + "/rollout/halt/control/group", schemaPath: "#/properties/rollout/properties/halt/properties/control/properties/group/maxLength", keyword: "maxLength", params: { limit: 256 } };
-                      if (vErrors === null) {
-                        vErrors = [err127];
-                      } else {
-                        vErrors.push(err127);
-                      }
-                      errors++;
-                    }
-                    if (!pattern5.test(data46)) {
-                      const err128 = { instancePath: instancePath + "/rollout/halt/control/group", schemaPath: "#/properties/rollout/properties/halt/properties/control/properties/group/pattern", keyword: "pattern", params: { pattern: "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
-                      if (vErrors === null) {
-                        vErrors = [err128];
-                      } else {
-                        vErrors.push(err128);
-                      }
-                      errors++;
-                    }
+                if (!pattern28.test(data45)) {
+                  const err126 = { instancePath: instancePath + "/rollout/halt/within", schemaPath: "#/properties/rollout/properties/halt/properties/within/pattern", keyword: "pattern", params: { pattern: "^(0|[1-9][0-9]{0,5})(s|m|h|d)$" } };
+                  if (vErrors === null) {
+                    vErrors = [err126];
                   } else {
-                    const err129 = { instancePath: instancePath + "/rollout/halt/control/group", schemaPath: "#/properties/rollout/properties/halt/properties/control/properties/group/type", keyword: "type", params: { type: "string" } };
+                    vErrors.push(err126);
+                  }
+                  errors++;
+                }
+              } else {
+                const err127 = { instancePath: instancePath + "/rollout/halt/within", schemaPath: "#/properties/rollout/properties/halt/properties/within/type", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err127];
+                } else {
+                  vErrors.push(err127);
+                }
+                errors++;
+              }
+            }
+            if (data43.onMissingData !== void 0) {
+              let data46 = data43.onMissingData;
+              if (typeof data46 !== "string") {
+                const err128 = { instancePath: instancePath + "/rollout/halt/onMissingData", schemaPath: "#/properties/rollout/properties/halt/properties/onMissingData/type", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err128];
+                } else {
+                  vErrors.push(err128);
+                }
+                errors++;
+              }
+              if (!(data46 === "halt" || data46 === "hold" || data46 === "continue")) {
+                const err129 = { instancePath: instancePath + "/rollout/halt/onMissingData", schemaPath: "#/properties/rollout/properties/halt/properties/onMissingData/enum", keyword: "enum", params: { allowedValues: schema19.properties.rollout.properties.halt.properties.onMissingData.enum } };
+                if (vErrors === null) {
+                  vErrors = [err129];
+                } else {
+                  vErrors.push(err129);
+                }
+                errors++;
+              }
+            }
+            if (data43.control !== void 0) {
+              let data47 = data43.control;
+              if (data47 && typeof data47 == "object" && !Array.isArray(data47)) {
+                if (data47.group === void 0) {
+                  const err130 = { instancePath: instancePath + "/rollout/halt/control", schemaPath: "#/properties/rollout/properties/halt/properties/control/required", keyword: "required", params: { missingProperty: "group" } };
+                  if (vErrors === null) {
+                    vErrors = [err130];
+                  } else {
+                    vErrors.push(err130);
+                  }
+                  errors++;
+                }
+                for (const key7 in data47) {
+                  if (!(key7 === "group" || key7 === "minHosts")) {
+                    const err131 = { instancePath: instancePath + "/rollout/halt/control", schemaPath: "#/properties/rollout/properties/halt/properties/control/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key7 } };
                     if (vErrors === null) {
-                      vErrors = [err129];
+                      vErrors = [err131];
                     } else {
-                      vErrors.push(err129);
+                      vErrors.push(err131);
                     }
                     errors++;
                   }
                 }
-                if (data45.minHosts !== void 0) {
-                  let data47 = data45.minHosts;
-                  if (!(typeof data47 == "number" && (!(data47 % 1) && !isNaN(data47)) && isFinite(data47))) {
-                    const err130 = { instancePath: instancePath + "/rollout/halt/control/minHosts", schemaPath: "#/properties/rollout/properties/halt/properties/control/properties/minHosts/type", keyword: "type", params: { type: "integer" } };
-                    if (vErrors === null) {
-                      vErrors = [err130];
-                    } else {
-                      vErrors.push(err130);
-                    }
-                    errors++;
-                  }
-                  if (typeof data47 == "number" && isFinite(data47)) {
-                    if (data47 > 9007199254740991 || isNaN(data47)) {
-                      const err131 = { instancePath: instancePath + "/rollout/halt/control/minHosts", schemaPath: "#/properties/rollout/properties/halt/properties/control/properties/minHosts/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
-                      if (vErrors === null) {
-                        vErrors = [err131];
-                      } else {
-                        vErrors.push(err131);
-                      }
-                      errors++;
-                    }
-                    if (data47 < 0 || isNaN(data47)) {
-                      const err132 = { instancePath: instancePath + "/rollout/halt/control/minHosts", schemaPath: "#/properties/rollout/properties/halt/properties/control/properties/minHosts/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+                if (data47.group !== void 0) {
+                  let data48 = data47.group;
+                  if (typeof data48 === "string") {
+                    if (data48.length > 256) {
+                      const err132 = { instancePath: instancePath + "/rollout/halt/control/group", schemaPath: "#/properties/rollout/properties/halt/properties/control/properties/group/maxLength", keyword: "maxLength", params: { limit: 256 } };
                       if (vErrors === null) {
                         vErrors = [err132];
                       } else {
@@ -2897,45 +2924,39 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                       errors++;
                     }
-                  }
-                }
-              } else {
-                const err133 = { instancePath: instancePath + "/rollout/halt/control", schemaPath: "#/properties/rollout/properties/halt/properties/control/type", keyword: "type", params: { type: "object" } };
-                if (vErrors === null) {
-                  vErrors = [err133];
-                } else {
-                  vErrors.push(err133);
-                }
-                errors++;
-              }
-            }
-            if (data41.metrics !== void 0) {
-              let data48 = data41.metrics;
-              if (Array.isArray(data48)) {
-                if (data48.length > 100) {
-                  const err134 = { instancePath: instancePath + "/rollout/halt/metrics", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/maxItems", keyword: "maxItems", params: { limit: 100 } };
-                  if (vErrors === null) {
-                    vErrors = [err134];
+                    if (!pattern5.test(data48)) {
+                      const err133 = { instancePath: instancePath + "/rollout/halt/control/group", schemaPath: "#/properties/rollout/properties/halt/properties/control/properties/group/pattern", keyword: "pattern", params: { pattern: "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
+                      if (vErrors === null) {
+                        vErrors = [err133];
+                      } else {
+                        vErrors.push(err133);
+                      }
+                      errors++;
+                    }
                   } else {
-                    vErrors.push(err134);
+                    const err134 = { instancePath: instancePath + "/rollout/halt/control/group", schemaPath: "#/properties/rollout/properties/halt/properties/control/properties/group/type", keyword: "type", params: { type: "string" } };
+                    if (vErrors === null) {
+                      vErrors = [err134];
+                    } else {
+                      vErrors.push(err134);
+                    }
+                    errors++;
                   }
-                  errors++;
                 }
-                if (data48.length < 0) {
-                  const err135 = { instancePath: instancePath + "/rollout/halt/metrics", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/minItems", keyword: "minItems", params: { limit: 0 } };
-                  if (vErrors === null) {
-                    vErrors = [err135];
-                  } else {
-                    vErrors.push(err135);
+                if (data47.minHosts !== void 0) {
+                  let data49 = data47.minHosts;
+                  if (!(typeof data49 == "number" && (!(data49 % 1) && !isNaN(data49)) && isFinite(data49))) {
+                    const err135 = { instancePath: instancePath + "/rollout/halt/control/minHosts", schemaPath: "#/properties/rollout/properties/halt/properties/control/properties/minHosts/type", keyword: "type", params: { type: "integer" } };
+                    if (vErrors === null) {
+                      vErrors = [err135];
+                    } else {
+                      vErrors.push(err135);
+                    }
+                    errors++;
                   }
-                  errors++;
-                }
-                const len7 = data48.length;
-                for (let i8 = 0; i8 < len7; i8++) {
-                  let data49 = data48[i8];
-                  if (data49 && typeof data49 == "object" && !Array.isArray(data49)) {
-                    if (data49.name === void 0) {
-                      const err136 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8, schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/required", keyword: "required", params: { missingProperty: "name" } };
+                  if (typeof data49 == "number" && isFinite(data49)) {
+                    if (data49 > 9007199254740991 || isNaN(data49)) {
+                      const err136 = { instancePath: instancePath + "/rollout/halt/control/minHosts", schemaPath: "#/properties/rollout/properties/halt/properties/control/properties/minHosts/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
                       if (vErrors === null) {
                         vErrors = [err136];
                       } else {
@@ -2943,8 +2964,8 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                       errors++;
                     }
-                    if (data49.kind === void 0) {
-                      const err137 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8, schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/required", keyword: "required", params: { missingProperty: "kind" } };
+                    if (data49 < 0 || isNaN(data49)) {
+                      const err137 = { instancePath: instancePath + "/rollout/halt/control/minHosts", schemaPath: "#/properties/rollout/properties/halt/properties/control/properties/minHosts/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
                       if (vErrors === null) {
                         vErrors = [err137];
                       } else {
@@ -2952,61 +2973,64 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                       errors++;
                     }
-                    for (const key8 in data49) {
-                      if (!(key8 === "name" || key8 === "kind" || key8 === "max" || key8 === "min" || key8 === "per" || key8 === "within" || key8 === "stages")) {
-                        const err138 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8, schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key8 } };
-                        if (vErrors === null) {
-                          vErrors = [err138];
-                        } else {
-                          vErrors.push(err138);
-                        }
-                        errors++;
-                      }
-                    }
-                    if (data49.name !== void 0) {
-                      let data50 = data49.name;
-                      if (typeof data50 === "string") {
-                        if (data50.length > 128) {
-                          const err139 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/name", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/name/maxLength", keyword: "maxLength", params: { limit: 128 } };
-                          if (vErrors === null) {
-                            vErrors = [err139];
-                          } else {
-                            vErrors.push(err139);
-                          }
-                          errors++;
-                        }
-                        if (!pattern5.test(data50)) {
-                          const err140 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/name", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/name/pattern", keyword: "pattern", params: { pattern: "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
-                          if (vErrors === null) {
-                            vErrors = [err140];
-                          } else {
-                            vErrors.push(err140);
-                          }
-                          errors++;
-                        }
+                  }
+                }
+              } else {
+                const err138 = { instancePath: instancePath + "/rollout/halt/control", schemaPath: "#/properties/rollout/properties/halt/properties/control/type", keyword: "type", params: { type: "object" } };
+                if (vErrors === null) {
+                  vErrors = [err138];
+                } else {
+                  vErrors.push(err138);
+                }
+                errors++;
+              }
+            }
+            if (data43.metrics !== void 0) {
+              let data50 = data43.metrics;
+              if (Array.isArray(data50)) {
+                if (data50.length > 100) {
+                  const err139 = { instancePath: instancePath + "/rollout/halt/metrics", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/maxItems", keyword: "maxItems", params: { limit: 100 } };
+                  if (vErrors === null) {
+                    vErrors = [err139];
+                  } else {
+                    vErrors.push(err139);
+                  }
+                  errors++;
+                }
+                if (data50.length < 0) {
+                  const err140 = { instancePath: instancePath + "/rollout/halt/metrics", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/minItems", keyword: "minItems", params: { limit: 0 } };
+                  if (vErrors === null) {
+                    vErrors = [err140];
+                  } else {
+                    vErrors.push(err140);
+                  }
+                  errors++;
+                }
+                const len7 = data50.length;
+                for (let i8 = 0; i8 < len7; i8++) {
+                  let data51 = data50[i8];
+                  if (data51 && typeof data51 == "object" && !Array.isArray(data51)) {
+                    if (data51.name === void 0) {
+                      const err141 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8, schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/required", keyword: "required", params: { missingProperty: "name" } };
+                      if (vErrors === null) {
+                        vErrors = [err141];
                       } else {
-                        const err141 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/name", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/name/type", keyword: "type", params: { type: "string" } };
-                        if (vErrors === null) {
-                          vErrors = [err141];
-                        } else {
-                          vErrors.push(err141);
-                        }
-                        errors++;
+                        vErrors.push(err141);
                       }
+                      errors++;
                     }
-                    if (data49.kind !== void 0) {
-                      let data51 = data49.kind;
-                      if (typeof data51 !== "string") {
-                        const err142 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/kind", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/kind/type", keyword: "type", params: { type: "string" } };
-                        if (vErrors === null) {
-                          vErrors = [err142];
-                        } else {
-                          vErrors.push(err142);
-                        }
-                        errors++;
+                    if (data51.kind === void 0) {
+                      const err142 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8, schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/required", keyword: "required", params: { missingProperty: "kind" } };
+                      if (vErrors === null) {
+                        vErrors = [err142];
+                      } else {
+                        vErrors.push(err142);
                       }
-                      if (!(data51 === "crash" || data51 === "liveness" || data51 === "network" || data51 === "updater" || data51 === "performance" || data51 === "other")) {
-                        const err143 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/kind", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/kind/enum", keyword: "enum", params: { allowedValues: schema19.properties.rollout.properties.halt.properties.metrics.items.properties.kind.enum } };
+                      errors++;
+                    }
+                    for (const key8 in data51) {
+                      if (!(key8 === "name" || key8 === "kind" || key8 === "max" || key8 === "min" || key8 === "per" || key8 === "within" || key8 === "stages")) {
+                        const err143 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8, schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key8 } };
                         if (vErrors === null) {
                           vErrors = [err143];
                         } else {
@@ -3015,11 +3039,11 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                         errors++;
                       }
                     }
-                    if (data49.max !== void 0) {
-                      let data52 = data49.max;
-                      if (typeof data52 == "number" && isFinite(data52)) {
-                        if (data52 > 1e15 || isNaN(data52)) {
-                          const err144 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/max", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e15 } };
+                    if (data51.name !== void 0) {
+                      let data52 = data51.name;
+                      if (typeof data52 === "string") {
+                        if (data52.length > 128) {
+                          const err144 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/name", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/name/maxLength", keyword: "maxLength", params: { limit: 128 } };
                           if (vErrors === null) {
                             vErrors = [err144];
                           } else {
@@ -3027,8 +3051,8 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                           }
                           errors++;
                         }
-                        if (data52 < -1e15 || isNaN(data52)) {
-                          const err145 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/max", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/max/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1e15 } };
+                        if (!pattern5.test(data52)) {
+                          const err145 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/name", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/name/pattern", keyword: "pattern", params: { pattern: "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
                           if (vErrors === null) {
                             vErrors = [err145];
                           } else {
@@ -3037,7 +3061,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                           errors++;
                         }
                       } else {
-                        const err146 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/max", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/max/type", keyword: "type", params: { type: "number" } };
+                        const err146 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/name", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/name/type", keyword: "type", params: { type: "string" } };
                         if (vErrors === null) {
                           vErrors = [err146];
                         } else {
@@ -3046,50 +3070,50 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                         errors++;
                       }
                     }
-                    if (data49.min !== void 0) {
-                      let data53 = data49.min;
-                      if (typeof data53 == "number" && isFinite(data53)) {
-                        if (data53 > 1e15 || isNaN(data53)) {
-                          const err147 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/min", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/min/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e15 } };
-                          if (vErrors === null) {
-                            vErrors = [err147];
-                          } else {
-                            vErrors.push(err147);
-                          }
-                          errors++;
-                        }
-                        if (data53 < -1e15 || isNaN(data53)) {
-                          const err148 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/min", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/min/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1e15 } };
-                          if (vErrors === null) {
-                            vErrors = [err148];
-                          } else {
-                            vErrors.push(err148);
-                          }
-                          errors++;
-                        }
-                      } else {
-                        const err149 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/min", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/min/type", keyword: "type", params: { type: "number" } };
+                    if (data51.kind !== void 0) {
+                      let data53 = data51.kind;
+                      if (typeof data53 !== "string") {
+                        const err147 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/kind", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/kind/type", keyword: "type", params: { type: "string" } };
                         if (vErrors === null) {
-                          vErrors = [err149];
+                          vErrors = [err147];
                         } else {
-                          vErrors.push(err149);
+                          vErrors.push(err147);
+                        }
+                        errors++;
+                      }
+                      if (!(data53 === "crash" || data53 === "liveness" || data53 === "network" || data53 === "updater" || data53 === "performance" || data53 === "other")) {
+                        const err148 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/kind", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/kind/enum", keyword: "enum", params: { allowedValues: schema19.properties.rollout.properties.halt.properties.metrics.items.properties.kind.enum } };
+                        if (vErrors === null) {
+                          vErrors = [err148];
+                        } else {
+                          vErrors.push(err148);
                         }
                         errors++;
                       }
                     }
-                    if (data49.per !== void 0) {
-                      let data54 = data49.per;
-                      if (typeof data54 !== "string") {
-                        const err150 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/per", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/per/type", keyword: "type", params: { type: "string" } };
-                        if (vErrors === null) {
-                          vErrors = [err150];
-                        } else {
-                          vErrors.push(err150);
+                    if (data51.max !== void 0) {
+                      let data54 = data51.max;
+                      if (typeof data54 == "number" && isFinite(data54)) {
+                        if (data54 > 1e15 || isNaN(data54)) {
+                          const err149 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/max", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e15 } };
+                          if (vErrors === null) {
+                            vErrors = [err149];
+                          } else {
+                            vErrors.push(err149);
+                          }
+                          errors++;
                         }
-                        errors++;
-                      }
-                      if (!(data54 === "host-hour" || data54 === "host-day" || data54 === "host")) {
-                        const err151 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/per", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/per/enum", keyword: "enum", params: { allowedValues: schema19.properties.rollout.properties.halt.properties.metrics.items.properties.per.enum } };
+                        if (data54 < -1e15 || isNaN(data54)) {
+                          const err150 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/max", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/max/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1e15 } };
+                          if (vErrors === null) {
+                            vErrors = [err150];
+                          } else {
+                            vErrors.push(err150);
+                          }
+                          errors++;
+                        }
+                      } else {
+                        const err151 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/max", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/max/type", keyword: "type", params: { type: "number" } };
                         if (vErrors === null) {
                           vErrors = [err151];
                         } else {
@@ -3098,11 +3122,11 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                         errors++;
                       }
                     }
-                    if (data49.within !== void 0) {
-                      let data55 = data49.within;
-                      if (typeof data55 === "string") {
-                        if (data55.length > 256) {
-                          const err152 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/within", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/within/maxLength", keyword: "maxLength", params: { limit: 256 } };
+                    if (data51.min !== void 0) {
+                      let data55 = data51.min;
+                      if (typeof data55 == "number" && isFinite(data55)) {
+                        if (data55 > 1e15 || isNaN(data55)) {
+                          const err152 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/min", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/min/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e15 } };
                           if (vErrors === null) {
                             vErrors = [err152];
                           } else {
@@ -3110,8 +3134,8 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                           }
                           errors++;
                         }
-                        if (!pattern27.test(data55)) {
-                          const err153 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/within", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/within/pattern", keyword: "pattern", params: { pattern: "^(0|[1-9][0-9]{0,5})(s|m|h|d)$" } };
+                        if (data55 < -1e15 || isNaN(data55)) {
+                          const err153 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/min", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/min/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1e15 } };
                           if (vErrors === null) {
                             vErrors = [err153];
                           } else {
@@ -3120,7 +3144,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                           errors++;
                         }
                       } else {
-                        const err154 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/within", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/within/type", keyword: "type", params: { type: "string" } };
+                        const err154 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/min", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/min/type", keyword: "type", params: { type: "number" } };
                         if (vErrors === null) {
                           vErrors = [err154];
                         } else {
@@ -3129,388 +3153,385 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                         errors++;
                       }
                     }
-                    if (data49.stages !== void 0) {
-                      let data56 = data49.stages;
-                      if (Array.isArray(data56)) {
-                        if (data56.length > 100) {
-                          const err155 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/stages", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/stages/maxItems", keyword: "maxItems", params: { limit: 100 } };
+                    if (data51.per !== void 0) {
+                      let data56 = data51.per;
+                      if (typeof data56 !== "string") {
+                        const err155 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/per", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/per/type", keyword: "type", params: { type: "string" } };
+                        if (vErrors === null) {
+                          vErrors = [err155];
+                        } else {
+                          vErrors.push(err155);
+                        }
+                        errors++;
+                      }
+                      if (!(data56 === "host-hour" || data56 === "host-day" || data56 === "host")) {
+                        const err156 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/per", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/per/enum", keyword: "enum", params: { allowedValues: schema19.properties.rollout.properties.halt.properties.metrics.items.properties.per.enum } };
+                        if (vErrors === null) {
+                          vErrors = [err156];
+                        } else {
+                          vErrors.push(err156);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data51.within !== void 0) {
+                      let data57 = data51.within;
+                      if (typeof data57 === "string") {
+                        if (data57.length > 256) {
+                          const err157 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/within", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/within/maxLength", keyword: "maxLength", params: { limit: 256 } };
                           if (vErrors === null) {
-                            vErrors = [err155];
+                            vErrors = [err157];
                           } else {
-                            vErrors.push(err155);
+                            vErrors.push(err157);
                           }
                           errors++;
                         }
-                        if (data56.length < 1) {
-                          const err156 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/stages", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/stages/minItems", keyword: "minItems", params: { limit: 1 } };
+                        if (!pattern28.test(data57)) {
+                          const err158 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/within", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/within/pattern", keyword: "pattern", params: { pattern: "^(0|[1-9][0-9]{0,5})(s|m|h|d)$" } };
                           if (vErrors === null) {
-                            vErrors = [err156];
+                            vErrors = [err158];
                           } else {
-                            vErrors.push(err156);
+                            vErrors.push(err158);
                           }
                           errors++;
                         }
-                        const len8 = data56.length;
+                      } else {
+                        const err159 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/within", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/within/type", keyword: "type", params: { type: "string" } };
+                        if (vErrors === null) {
+                          vErrors = [err159];
+                        } else {
+                          vErrors.push(err159);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data51.stages !== void 0) {
+                      let data58 = data51.stages;
+                      if (Array.isArray(data58)) {
+                        if (data58.length > 100) {
+                          const err160 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/stages", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/stages/maxItems", keyword: "maxItems", params: { limit: 100 } };
+                          if (vErrors === null) {
+                            vErrors = [err160];
+                          } else {
+                            vErrors.push(err160);
+                          }
+                          errors++;
+                        }
+                        if (data58.length < 1) {
+                          const err161 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/stages", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/stages/minItems", keyword: "minItems", params: { limit: 1 } };
+                          if (vErrors === null) {
+                            vErrors = [err161];
+                          } else {
+                            vErrors.push(err161);
+                          }
+                          errors++;
+                        }
+                        const len8 = data58.length;
                         for (let i9 = 0; i9 < len8; i9++) {
-                          let data57 = data56[i9];
-                          if (typeof data57 === "string") {
-                            if (data57.length > 128) {
-                              const err157 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/stages/" + i9, schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/stages/items/maxLength", keyword: "maxLength", params: { limit: 128 } };
+                          let data59 = data58[i9];
+                          if (typeof data59 === "string") {
+                            if (data59.length > 128) {
+                              const err162 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/stages/" + i9, schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/stages/items/maxLength", keyword: "maxLength", params: { limit: 128 } };
                               if (vErrors === null) {
-                                vErrors = [err157];
+                                vErrors = [err162];
                               } else {
-                                vErrors.push(err157);
+                                vErrors.push(err162);
                               }
                               errors++;
                             }
-                            if (!pattern5.test(data57)) {
-                              const err158 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/stages/" + i9, schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/stages/items/pattern", keyword: "pattern", params: { pattern: "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
+                            if (!pattern5.test(data59)) {
+                              const err163 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/stages/" + i9, schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/stages/items/pattern", keyword: "pattern", params: { pattern: "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
                               if (vErrors === null) {
-                                vErrors = [err158];
+                                vErrors = [err163];
                               } else {
-                                vErrors.push(err158);
+                                vErrors.push(err163);
                               }
                               errors++;
                             }
                           } else {
-                            const err159 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/stages/" + i9, schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/stages/items/type", keyword: "type", params: { type: "string" } };
+                            const err164 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/stages/" + i9, schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/stages/items/type", keyword: "type", params: { type: "string" } };
                             if (vErrors === null) {
-                              vErrors = [err159];
+                              vErrors = [err164];
                             } else {
-                              vErrors.push(err159);
+                              vErrors.push(err164);
                             }
                             errors++;
                           }
                         }
                       } else {
-                        const err160 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/stages", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/stages/type", keyword: "type", params: { type: "array" } };
+                        const err165 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/stages", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/stages/type", keyword: "type", params: { type: "array" } };
                         if (vErrors === null) {
-                          vErrors = [err160];
+                          vErrors = [err165];
                         } else {
-                          vErrors.push(err160);
+                          vErrors.push(err165);
                         }
                         errors++;
                       }
                     }
                   } else {
-                    const err161 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8, schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/type", keyword: "type", params: { type: "object" } };
+                    const err166 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8, schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/type", keyword: "type", params: { type: "object" } };
                     if (vErrors === null) {
-                      vErrors = [err161];
+                      vErrors = [err166];
                     } else {
-                      vErrors.push(err161);
+                      vErrors.push(err166);
                     }
                     errors++;
                   }
                 }
               } else {
-                const err162 = { instancePath: instancePath + "/rollout/halt/metrics", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/type", keyword: "type", params: { type: "array" } };
+                const err167 = { instancePath: instancePath + "/rollout/halt/metrics", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/type", keyword: "type", params: { type: "array" } };
                 if (vErrors === null) {
-                  vErrors = [err162];
+                  vErrors = [err167];
                 } else {
-                  vErrors.push(err162);
+                  vErrors.push(err167);
                 }
                 errors++;
               }
             }
           } else {
-            const err163 = { instancePath: instancePath + "/rollout/halt", schemaPath: "#/properties/rollout/properties/halt/type", keyword: "type", params: { type: "object" } };
+            const err168 = { instancePath: instancePath + "/rollout/halt", schemaPath: "#/properties/rollout/properties/halt/type", keyword: "type", params: { type: "object" } };
             if (vErrors === null) {
-              vErrors = [err163];
+              vErrors = [err168];
             } else {
-              vErrors.push(err163);
+              vErrors.push(err168);
             }
             errors++;
           }
         }
-        if (data28.unstaged !== void 0) {
-          let data58 = data28.unstaged;
-          if (Array.isArray(data58)) {
-            if (data58.length > 100) {
-              const err164 = { instancePath: instancePath + "/rollout/unstaged", schemaPath: "#/properties/rollout/properties/unstaged/maxItems", keyword: "maxItems", params: { limit: 100 } };
+        if (data30.unstaged !== void 0) {
+          let data60 = data30.unstaged;
+          if (Array.isArray(data60)) {
+            if (data60.length > 100) {
+              const err169 = { instancePath: instancePath + "/rollout/unstaged", schemaPath: "#/properties/rollout/properties/unstaged/maxItems", keyword: "maxItems", params: { limit: 100 } };
               if (vErrors === null) {
-                vErrors = [err164];
+                vErrors = [err169];
               } else {
-                vErrors.push(err164);
+                vErrors.push(err169);
               }
               errors++;
             }
-            if (data58.length < 0) {
-              const err165 = { instancePath: instancePath + "/rollout/unstaged", schemaPath: "#/properties/rollout/properties/unstaged/minItems", keyword: "minItems", params: { limit: 0 } };
+            if (data60.length < 0) {
+              const err170 = { instancePath: instancePath + "/rollout/unstaged", schemaPath: "#/properties/rollout/properties/unstaged/minItems", keyword: "minItems", params: { limit: 0 } };
               if (vErrors === null) {
-                vErrors = [err165];
+                vErrors = [err170];
               } else {
-                vErrors.push(err165);
+                vErrors.push(err170);
               }
               errors++;
             }
-            const len9 = data58.length;
+            const len9 = data60.length;
             for (let i10 = 0; i10 < len9; i10++) {
-              let data59 = data58[i10];
-              if (typeof data59 === "string") {
-                if (data59.length > 256) {
-                  const err166 = { instancePath: instancePath + "/rollout/unstaged/" + i10, schemaPath: "#/properties/rollout/properties/unstaged/items/maxLength", keyword: "maxLength", params: { limit: 256 } };
+              let data61 = data60[i10];
+              if (typeof data61 === "string") {
+                if (data61.length > 256) {
+                  const err171 = { instancePath: instancePath + "/rollout/unstaged/" + i10, schemaPath: "#/properties/rollout/properties/unstaged/items/maxLength", keyword: "maxLength", params: { limit: 256 } };
                   if (vErrors === null) {
-                    vErrors = [err166];
+                    vErrors = [err171];
                   } else {
-                    vErrors.push(err166);
+                    vErrors.push(err171);
                   }
                   errors++;
                 }
-                if (!pattern5.test(data59)) {
-                  const err167 = { instancePath: instancePath + "/rollout/unstaged/" + i10, schemaPath: "#/properties/rollout/properties/unstaged/items/pattern", keyword: "pattern", params: { pattern: "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
+                if (!pattern5.test(data61)) {
+                  const err172 = { instancePath: instancePath + "/rollout/unstaged/" + i10, schemaPath: "#/properties/rollout/properties/unstaged/items/pattern", keyword: "pattern", params: { pattern: "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
                   if (vErrors === null) {
-                    vErrors = [err167];
+                    vErrors = [err172];
                   } else {
-                    vErrors.push(err167);
+                    vErrors.push(err172);
                   }
                   errors++;
                 }
               } else {
-                const err168 = { instancePath: instancePath + "/rollout/unstaged/" + i10, schemaPath: "#/properties/rollout/properties/unstaged/items/type", keyword: "type", params: { type: "string" } };
+                const err173 = { instancePath: instancePath + "/rollout/unstaged/" + i10, schemaPath: "#/properties/rollout/properties/unstaged/items/type", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                  vErrors = [err168];
+                  vErrors = [err173];
                 } else {
-                  vErrors.push(err168);
+                  vErrors.push(err173);
                 }
                 errors++;
               }
             }
           } else {
-            const err169 = { instancePath: instancePath + "/rollout/unstaged", schemaPath: "#/properties/rollout/properties/unstaged/type", keyword: "type", params: { type: "array" } };
+            const err174 = { instancePath: instancePath + "/rollout/unstaged", schemaPath: "#/properties/rollout/properties/unstaged/type", keyword: "type", params: { type: "array" } };
             if (vErrors === null) {
-              vErrors = [err169];
+              vErrors = [err174];
             } else {
-              vErrors.push(err169);
+              vErrors.push(err174);
             }
             errors++;
           }
         }
       } else {
-        const err170 = { instancePath: instancePath + "/rollout", schemaPath: "#/properties/rollout/type", keyword: "type", params: { type: "object" } };
+        const err175 = { instancePath: instancePath + "/rollout", schemaPath: "#/properties/rollout/type", keyword: "type", params: { type: "object" } };
         if (vErrors === null) {
-          vErrors = [err170];
+          vErrors = [err175];
         } else {
-          vErrors.push(err170);
+          vErrors.push(err175);
         }
         errors++;
       }
     }
     if (data.evidence !== void 0) {
-      let data60 = data.evidence;
-      if (Array.isArray(data60)) {
-        if (data60.length > 1e4) {
-          const err171 = { instancePath: instancePath + "/evidence", schemaPath: "#/properties/evidence/maxItems", keyword: "maxItems", params: { limit: 1e4 } };
+      let data62 = data.evidence;
+      if (Array.isArray(data62)) {
+        if (data62.length > 1e4) {
+          const err176 = { instancePath: instancePath + "/evidence", schemaPath: "#/properties/evidence/maxItems", keyword: "maxItems", params: { limit: 1e4 } };
           if (vErrors === null) {
-            vErrors = [err171];
+            vErrors = [err176];
           } else {
-            vErrors.push(err171);
+            vErrors.push(err176);
           }
           errors++;
         }
-        if (data60.length < 0) {
-          const err172 = { instancePath: instancePath + "/evidence", schemaPath: "#/properties/evidence/minItems", keyword: "minItems", params: { limit: 0 } };
+        if (data62.length < 0) {
+          const err177 = { instancePath: instancePath + "/evidence", schemaPath: "#/properties/evidence/minItems", keyword: "minItems", params: { limit: 0 } };
           if (vErrors === null) {
-            vErrors = [err172];
+            vErrors = [err177];
           } else {
-            vErrors.push(err172);
+            vErrors.push(err177);
           }
           errors++;
         }
-        const len10 = data60.length;
+        const len10 = data62.length;
         for (let i11 = 0; i11 < len10; i11++) {
-          if (!validate57(data60[i11], { instancePath: instancePath + "/evidence/" + i11, parentData: data60, parentDataProperty: i11, rootData, dynamicAnchors })) {
+          if (!validate57(data62[i11], { instancePath: instancePath + "/evidence/" + i11, parentData: data62, parentDataProperty: i11, rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate57.errors : join(vErrors, validate57.errors);
             errors = vErrors.length;
           }
         }
       } else {
-        const err173 = { instancePath: instancePath + "/evidence", schemaPath: "#/properties/evidence/type", keyword: "type", params: { type: "array" } };
+        const err178 = { instancePath: instancePath + "/evidence", schemaPath: "#/properties/evidence/type", keyword: "type", params: { type: "array" } };
         if (vErrors === null) {
-          vErrors = [err173];
+          vErrors = [err178];
         } else {
-          vErrors.push(err173);
+          vErrors.push(err178);
         }
         errors++;
       }
     }
     if (data.rollback !== void 0) {
-      let data62 = data.rollback;
-      if (data62 && typeof data62 == "object" && !Array.isArray(data62)) {
-        if (data62.to === void 0) {
-          const err174 = { instancePath: instancePath + "/rollback", schemaPath: "#/properties/rollback/required", keyword: "required", params: { missingProperty: "to" } };
+      let data64 = data.rollback;
+      if (data64 && typeof data64 == "object" && !Array.isArray(data64)) {
+        if (data64.to === void 0) {
+          const err179 = { instancePath: instancePath + "/rollback", schemaPath: "#/properties/rollback/required", keyword: "required", params: { missingProperty: "to" } };
           if (vErrors === null) {
-            vErrors = [err174];
+            vErrors = [err179];
           } else {
-            vErrors.push(err174);
+            vErrors.push(err179);
           }
           errors++;
         }
-        for (const key9 in data62) {
+        for (const key9 in data64) {
           if (!(key9 === "to" || key9 === "evidence")) {
-            const err175 = { instancePath: instancePath + "/rollback", schemaPath: "#/properties/rollback/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key9 } };
+            const err180 = { instancePath: instancePath + "/rollback", schemaPath: "#/properties/rollback/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key9 } };
             if (vErrors === null) {
-              vErrors = [err175];
+              vErrors = [err180];
             } else {
-              vErrors.push(err175);
+              vErrors.push(err180);
             }
             errors++;
           }
         }
-        if (data62.to !== void 0) {
-          let data63 = data62.to;
-          if (data63 && typeof data63 == "object" && !Array.isArray(data63)) {
-            if (data63.version === void 0) {
-              const err176 = { instancePath: instancePath + "/rollback/to", schemaPath: "#/properties/rollback/properties/to/required", keyword: "required", params: { missingProperty: "version" } };
+        if (data64.to !== void 0) {
+          let data65 = data64.to;
+          if (data65 && typeof data65 == "object" && !Array.isArray(data65)) {
+            if (data65.version === void 0) {
+              const err181 = { instancePath: instancePath + "/rollback/to", schemaPath: "#/properties/rollback/properties/to/required", keyword: "required", params: { missingProperty: "version" } };
               if (vErrors === null) {
-                vErrors = [err176];
+                vErrors = [err181];
               } else {
-                vErrors.push(err176);
+                vErrors.push(err181);
               }
               errors++;
             }
-            for (const key10 in data63) {
+            for (const key10 in data65) {
               if (!(key10 === "version" || key10 === "sha256")) {
-                const err177 = { instancePath: instancePath + "/rollback/to", schemaPath: "#/properties/rollback/properties/to/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key10 } };
+                const err182 = { instancePath: instancePath + "/rollback/to", schemaPath: "#/properties/rollback/properties/to/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key10 } };
                 if (vErrors === null) {
-                  vErrors = [err177];
+                  vErrors = [err182];
                 } else {
-                  vErrors.push(err177);
+                  vErrors.push(err182);
                 }
                 errors++;
               }
             }
-            if (data63.version !== void 0) {
-              let data64 = data63.version;
-              if (typeof data64 === "string") {
-                if (data64.length > 256) {
-                  const err178 = { instancePath: instancePath + "/rollback/to/version", schemaPath: "#/properties/rollback/properties/to/properties/version/maxLength", keyword: "maxLength", params: { limit: 256 } };
+            if (data65.version !== void 0) {
+              let data66 = data65.version;
+              if (typeof data66 === "string") {
+                if (data66.length > 256) {
+                  const err183 = { instancePath: instancePath + "/rollback/to/version", schemaPath: "#/properties/rollback/properties/to/properties/version/maxLength", keyword: "maxLength", params: { limit: 256 } };
                   if (vErrors === null) {
-                    vErrors = [err178];
+                    vErrors = [err183];
                   } else {
-                    vErrors.push(err178);
+                    vErrors.push(err183);
                   }
                   errors++;
                 }
-                if (!pattern4.test(data64)) {
-                  const err179 = { instancePath: instancePath + "/rollback/to/version", schemaPath: "#/properties/rollback/properties/to/properties/version/pattern", keyword: "pattern", params: { pattern: "^(0|[1-9][0-9]{0,14})\\.(0|[1-9][0-9]{0,14})\\.(0|[1-9][0-9]{0,14})(-[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?(\\+[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?$" } };
+                if (!pattern4.test(data66)) {
+                  const err184 = { instancePath: instancePath + "/rollback/to/version", schemaPath: "#/properties/rollback/properties/to/properties/version/pattern", keyword: "pattern", params: { pattern: "^(0|[1-9][0-9]{0,14})\\.(0|[1-9][0-9]{0,14})\\.(0|[1-9][0-9]{0,14})(-[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?(\\+[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?$" } };
                   if (vErrors === null) {
-                    vErrors = [err179];
+                    vErrors = [err184];
                   } else {
-                    vErrors.push(err179);
+                    vErrors.push(err184);
                   }
                   errors++;
                 }
               } else {
-                const err180 = { instancePath: instancePath + "/rollback/to/version", schemaPath: "#/properties/rollback/properties/to/properties/version/type", keyword: "type", params: { type: "string" } };
+                const err185 = { instancePath: instancePath + "/rollback/to/version", schemaPath: "#/properties/rollback/properties/to/properties/version/type", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                  vErrors = [err180];
+                  vErrors = [err185];
                 } else {
-                  vErrors.push(err180);
+                  vErrors.push(err185);
                 }
                 errors++;
               }
             }
-            if (data63.sha256 !== void 0) {
-              let data65 = data63.sha256;
-              if (typeof data65 === "string") {
-                if (data65.length > 256) {
-                  const err181 = { instancePath: instancePath + "/rollback/to/sha256", schemaPath: "#/properties/rollback/properties/to/properties/sha256/maxLength", keyword: "maxLength", params: { limit: 256 } };
+            if (data65.sha256 !== void 0) {
+              let data67 = data65.sha256;
+              if (typeof data67 === "string") {
+                if (data67.length > 256) {
+                  const err186 = { instancePath: instancePath + "/rollback/to/sha256", schemaPath: "#/properties/rollback/properties/to/properties/sha256/maxLength", keyword: "maxLength", params: { limit: 256 } };
                   if (vErrors === null) {
-                    vErrors = [err181];
+                    vErrors = [err186];
                   } else {
-                    vErrors.push(err181);
+                    vErrors.push(err186);
                   }
                   errors++;
                 }
-                if (!pattern14.test(data65)) {
-                  const err182 = { instancePath: instancePath + "/rollback/to/sha256", schemaPath: "#/properties/rollback/properties/to/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
+                if (!pattern15.test(data67)) {
+                  const err187 = { instancePath: instancePath + "/rollback/to/sha256", schemaPath: "#/properties/rollback/properties/to/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
                   if (vErrors === null) {
-                    vErrors = [err182];
+                    vErrors = [err187];
                   } else {
-                    vErrors.push(err182);
+                    vErrors.push(err187);
                   }
                   errors++;
                 }
               } else {
-                const err183 = { instancePath: instancePath + "/rollback/to/sha256", schemaPath: "#/properties/rollback/properties/to/properties/sha256/type", keyword: "type", params: { type: "string" } };
+                const err188 = { instancePath: instancePath + "/rollback/to/sha256", schemaPath: "#/properties/rollback/properties/to/properties/sha256/type", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                  vErrors = [err183];
+                  vErrors = [err188];
                 } else {
-                  vErrors.push(err183);
+                  vErrors.push(err188);
                 }
                 errors++;
               }
             }
           } else {
-            const err184 = { instancePath: instancePath + "/rollback/to", schemaPath: "#/properties/rollback/properties/to/type", keyword: "type", params: { type: "object" } };
+            const err189 = { instancePath: instancePath + "/rollback/to", schemaPath: "#/properties/rollback/properties/to/type", keyword: "type", params: { type: "object" } };
             if (vErrors === null) {
-              vErrors = [err184];
+              vErrors = [err189];
             } else {
-              vErrors.push(err184);
+              vErrors.push(err189);
             }
             errors++;
           }
         }
-        if (data62.evidence !== void 0) {
-          let data66 = data62.evidence;
-          if (typeof data66 === "string") {
-            if (data66.length > 1024) {
-              const err185 = { instancePath: instancePath + "/rollback/evidence", schemaPath: "#/properties/rollback/properties/evidence/maxLength", keyword: "maxLength", params: { limit: 1024 } };
-              if (vErrors === null) {
-                vErrors = [err185];
-              } else {
-                vErrors.push(err185);
-              }
-              errors++;
-            }
-          } else {
-            const err186 = { instancePath: instancePath + "/rollback/evidence", schemaPath: "#/properties/rollback/properties/evidence/type", keyword: "type", params: { type: "string" } };
-            if (vErrors === null) {
-              vErrors = [err186];
-            } else {
-              vErrors.push(err186);
-            }
-            errors++;
-          }
-        }
-      } else {
-        const err187 = { instancePath: instancePath + "/rollback", schemaPath: "#/properties/rollback/type", keyword: "type", params: { type: "object" } };
-        if (vErrors === null) {
-          vErrors = [err187];
-        } else {
-          vErrors.push(err187);
-        }
-        errors++;
-      }
-    }
-    if (data.recovery !== void 0) {
-      let data67 = data.recovery;
-      if (data67 && typeof data67 == "object" && !Array.isArray(data67)) {
-        for (const key11 in data67) {
-          if (!(key11 === "bootLoopBreaker" || key11 === "path" || key11 === "evidence" || key11 === "offline" || key11 === "undo" || key11 === "backoff")) {
-            const err188 = { instancePath: instancePath + "/recovery", schemaPath: "#/properties/recovery/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key11 } };
-            if (vErrors === null) {
-              vErrors = [err188];
-            } else {
-              vErrors.push(err188);
-            }
-            errors++;
-          }
-        }
-        if (data67.bootLoopBreaker !== void 0) {
-          let data68 = data67.bootLoopBreaker;
-          if (data68 && typeof data68 == "object" && !Array.isArray(data68)) {
-            if (data68.after === void 0) {
-              const err189 = { instancePath: instancePath + "/recovery/bootLoopBreaker", schemaPath: "#/properties/recovery/properties/bootLoopBreaker/required", keyword: "required", params: { missingProperty: "after" } };
-              if (vErrors === null) {
-                vErrors = [err189];
-              } else {
-                vErrors.push(err189);
-              }
-              errors++;
-            }
-            if (data68.action === void 0) {
-              const err190 = { instancePath: instancePath + "/recovery/bootLoopBreaker", schemaPath: "#/properties/recovery/properties/bootLoopBreaker/required", keyword: "required", params: { missingProperty: "action" } };
+        if (data64.evidence !== void 0) {
+          let data68 = data64.evidence;
+          if (typeof data68 === "string") {
+            if (data68.length > 1024) {
+              const err190 = { instancePath: instancePath + "/rollback/evidence", schemaPath: "#/properties/rollback/properties/evidence/maxLength", keyword: "maxLength", params: { limit: 1024 } };
               if (vErrors === null) {
                 vErrors = [err190];
               } else {
@@ -3518,72 +3539,76 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            for (const key12 in data68) {
-              if (!(key12 === "after" || key12 === "action")) {
-                const err191 = { instancePath: instancePath + "/recovery/bootLoopBreaker", schemaPath: "#/properties/recovery/properties/bootLoopBreaker/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key12 } };
-                if (vErrors === null) {
-                  vErrors = [err191];
-                } else {
-                  vErrors.push(err191);
-                }
-                errors++;
-              }
+          } else {
+            const err191 = { instancePath: instancePath + "/rollback/evidence", schemaPath: "#/properties/rollback/properties/evidence/type", keyword: "type", params: { type: "string" } };
+            if (vErrors === null) {
+              vErrors = [err191];
+            } else {
+              vErrors.push(err191);
             }
-            if (data68.after !== void 0) {
-              let data69 = data68.after;
-              if (!(typeof data69 == "number" && (!(data69 % 1) && !isNaN(data69)) && isFinite(data69))) {
-                const err192 = { instancePath: instancePath + "/recovery/bootLoopBreaker/after", schemaPath: "#/properties/recovery/properties/bootLoopBreaker/properties/after/type", keyword: "type", params: { type: "integer" } };
-                if (vErrors === null) {
-                  vErrors = [err192];
-                } else {
-                  vErrors.push(err192);
-                }
-                errors++;
-              }
-              if (typeof data69 == "number" && isFinite(data69)) {
-                if (data69 > 1e3 || isNaN(data69)) {
-                  const err193 = { instancePath: instancePath + "/recovery/bootLoopBreaker/after", schemaPath: "#/properties/recovery/properties/bootLoopBreaker/properties/after/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 } };
-                  if (vErrors === null) {
-                    vErrors = [err193];
-                  } else {
-                    vErrors.push(err193);
-                  }
-                  errors++;
-                }
-                if (data69 < 1 || isNaN(data69)) {
-                  const err194 = { instancePath: instancePath + "/recovery/bootLoopBreaker/after", schemaPath: "#/properties/recovery/properties/bootLoopBreaker/properties/after/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
-                  if (vErrors === null) {
-                    vErrors = [err194];
-                  } else {
-                    vErrors.push(err194);
-                  }
-                  errors++;
-                }
-              }
+            errors++;
+          }
+        }
+      } else {
+        const err192 = { instancePath: instancePath + "/rollback", schemaPath: "#/properties/rollback/type", keyword: "type", params: { type: "object" } };
+        if (vErrors === null) {
+          vErrors = [err192];
+        } else {
+          vErrors.push(err192);
+        }
+        errors++;
+      }
+    }
+    if (data.recovery !== void 0) {
+      let data69 = data.recovery;
+      if (data69 && typeof data69 == "object" && !Array.isArray(data69)) {
+        for (const key11 in data69) {
+          if (!(key11 === "bootLoopBreaker" || key11 === "path" || key11 === "evidence" || key11 === "offline" || key11 === "undo" || key11 === "backoff")) {
+            const err193 = { instancePath: instancePath + "/recovery", schemaPath: "#/properties/recovery/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key11 } };
+            if (vErrors === null) {
+              vErrors = [err193];
+            } else {
+              vErrors.push(err193);
             }
-            if (data68.action !== void 0) {
-              let data70 = data68.action;
-              if (typeof data70 === "string") {
-                if (data70.length > 256) {
-                  const err195 = { instancePath: instancePath + "/recovery/bootLoopBreaker/action", schemaPath: "#/properties/recovery/properties/bootLoopBreaker/properties/action/maxLength", keyword: "maxLength", params: { limit: 256 } };
-                  if (vErrors === null) {
-                    vErrors = [err195];
-                  } else {
-                    vErrors.push(err195);
-                  }
-                  errors++;
-                }
-                if (!pattern5.test(data70)) {
-                  const err196 = { instancePath: instancePath + "/recovery/bootLoopBreaker/action", schemaPath: "#/properties/recovery/properties/bootLoopBreaker/properties/action/pattern", keyword: "pattern", params: { pattern: "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
-                  if (vErrors === null) {
-                    vErrors = [err196];
-                  } else {
-                    vErrors.push(err196);
-                  }
-                  errors++;
-                }
+            errors++;
+          }
+        }
+        if (data69.bootLoopBreaker !== void 0) {
+          let data70 = data69.bootLoopBreaker;
+          if (data70 && typeof data70 == "object" && !Array.isArray(data70)) {
+            if (data70.after === void 0) {
+              const err194 = { instancePath: instancePath + "/recovery/bootLoopBreaker", schemaPath: "#/properties/recovery/properties/bootLoopBreaker/required", keyword: "required", params: { missingProperty: "after" } };
+              if (vErrors === null) {
+                vErrors = [err194];
               } else {
-                const err197 = { instancePath: instancePath + "/recovery/bootLoopBreaker/action", schemaPath: "#/properties/recovery/properties/bootLoopBreaker/properties/action/type", keyword: "type", params: { type: "string" } };
+                vErrors.push(err194);
+              }
+              errors++;
+            }
+            if (data70.action === void 0) {
+              const err195 = { instancePath: instancePath + "/recovery/bootLoopBreaker", schemaPath: "#/properties/recovery/properties/bootLoopBreaker/required", keyword: "required", params: { missingProperty: "action" } };
+              if (vErrors === null) {
+                vErrors = [err195];
+              } else {
+                vErrors.push(err195);
+              }
+              errors++;
+            }
+            for (const key12 in data70) {
+              if (!(key12 === "after" || key12 === "action")) {
+                const err196 = { instancePath: instancePath + "/recovery/bootLoopBreaker", schemaPath: "#/properties/recovery/properties/bootLoopBreaker/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key12 } };
+                if (vErrors === null) {
+                  vErrors = [err196];
+                } else {
+                  vErrors.push(err196);
+                }
+                errors++;
+              }
+            }
+            if (data70.after !== void 0) {
+              let data71 = data70.after;
+              if (!(typeof data71 == "number" && (!(data71 % 1) && !isNaN(data71)) && isFinite(data71))) {
+                const err197 = { instancePath: instancePath + "/recovery/bootLoopBreaker/after", schemaPath: "#/properties/recovery/properties/bootLoopBreaker/properties/after/type", keyword: "type", params: { type: "integer" } };
                 if (vErrors === null) {
                   vErrors = [err197];
                 } else {
@@ -3591,62 +3616,60 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                 }
                 errors++;
               }
+              if (typeof data71 == "number" && isFinite(data71)) {
+                if (data71 > 1e3 || isNaN(data71)) {
+                  const err198 = { instancePath: instancePath + "/recovery/bootLoopBreaker/after", schemaPath: "#/properties/recovery/properties/bootLoopBreaker/properties/after/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 } };
+                  if (vErrors === null) {
+                    vErrors = [err198];
+                  } else {
+                    vErrors.push(err198);
+                  }
+                  errors++;
+                }
+                if (data71 < 1 || isNaN(data71)) {
+                  const err199 = { instancePath: instancePath + "/recovery/bootLoopBreaker/after", schemaPath: "#/properties/recovery/properties/bootLoopBreaker/properties/after/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+                  if (vErrors === null) {
+                    vErrors = [err199];
+                  } else {
+                    vErrors.push(err199);
+                  }
+                  errors++;
+                }
+              }
+            }
+            if (data70.action !== void 0) {
+              let data72 = data70.action;
+              if (typeof data72 === "string") {
+                if (data72.length > 256) {
+                  const err200 = { instancePath: instancePath + "/recovery/bootLoopBreaker/action", schemaPath: "#/properties/recovery/properties/bootLoopBreaker/properties/action/maxLength", keyword: "maxLength", params: { limit: 256 } };
+                  if (vErrors === null) {
+                    vErrors = [err200];
+                  } else {
+                    vErrors.push(err200);
+                  }
+                  errors++;
+                }
+                if (!pattern5.test(data72)) {
+                  const err201 = { instancePath: instancePath + "/recovery/bootLoopBreaker/action", schemaPath: "#/properties/recovery/properties/bootLoopBreaker/properties/action/pattern", keyword: "pattern", params: { pattern: "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
+                  if (vErrors === null) {
+                    vErrors = [err201];
+                  } else {
+                    vErrors.push(err201);
+                  }
+                  errors++;
+                }
+              } else {
+                const err202 = { instancePath: instancePath + "/recovery/bootLoopBreaker/action", schemaPath: "#/properties/recovery/properties/bootLoopBreaker/properties/action/type", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err202];
+                } else {
+                  vErrors.push(err202);
+                }
+                errors++;
+              }
             }
           } else {
-            const err198 = { instancePath: instancePath + "/recovery/bootLoopBreaker", schemaPath: "#/properties/recovery/properties/bootLoopBreaker/type", keyword: "type", params: { type: "object" } };
-            if (vErrors === null) {
-              vErrors = [err198];
-            } else {
-              vErrors.push(err198);
-            }
-            errors++;
-          }
-        }
-        if (data67.path !== void 0) {
-          let data71 = data67.path;
-          if (typeof data71 === "string") {
-            if (data71.length > 256) {
-              const err199 = { instancePath: instancePath + "/recovery/path", schemaPath: "#/properties/recovery/properties/path/maxLength", keyword: "maxLength", params: { limit: 256 } };
-              if (vErrors === null) {
-                vErrors = [err199];
-              } else {
-                vErrors.push(err199);
-              }
-              errors++;
-            }
-            if (!pattern5.test(data71)) {
-              const err200 = { instancePath: instancePath + "/recovery/path", schemaPath: "#/properties/recovery/properties/path/pattern", keyword: "pattern", params: { pattern: "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
-              if (vErrors === null) {
-                vErrors = [err200];
-              } else {
-                vErrors.push(err200);
-              }
-              errors++;
-            }
-          } else {
-            const err201 = { instancePath: instancePath + "/recovery/path", schemaPath: "#/properties/recovery/properties/path/type", keyword: "type", params: { type: "string" } };
-            if (vErrors === null) {
-              vErrors = [err201];
-            } else {
-              vErrors.push(err201);
-            }
-            errors++;
-          }
-        }
-        if (data67.evidence !== void 0) {
-          let data72 = data67.evidence;
-          if (typeof data72 === "string") {
-            if (data72.length > 1024) {
-              const err202 = { instancePath: instancePath + "/recovery/evidence", schemaPath: "#/properties/recovery/properties/evidence/maxLength", keyword: "maxLength", params: { limit: 1024 } };
-              if (vErrors === null) {
-                vErrors = [err202];
-              } else {
-                vErrors.push(err202);
-              }
-              errors++;
-            }
-          } else {
-            const err203 = { instancePath: instancePath + "/recovery/evidence", schemaPath: "#/properties/recovery/properties/evidence/type", keyword: "type", params: { type: "string" } };
+            const err203 = { instancePath: instancePath + "/recovery/bootLoopBreaker", schemaPath: "#/properties/recovery/properties/bootLoopBreaker/type", keyword: "type", params: { type: "object" } };
             if (vErrors === null) {
               vErrors = [err203];
             } else {
@@ -3655,428 +3678,481 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data67.offline !== void 0) {
-          let data73 = data67.offline;
-          if (data73 && typeof data73 == "object" && !Array.isArray(data73)) {
-            for (const key13 in data73) {
+        if (data69.path !== void 0) {
+          let data73 = data69.path;
+          if (typeof data73 === "string") {
+            if (data73.length > 256) {
+              const err204 = { instancePath: instancePath + "/recovery/path", schemaPath: "#/properties/recovery/properties/path/maxLength", keyword: "maxLength", params: { limit: 256 } };
+              if (vErrors === null) {
+                vErrors = [err204];
+              } else {
+                vErrors.push(err204);
+              }
+              errors++;
+            }
+            if (!pattern5.test(data73)) {
+              const err205 = { instancePath: instancePath + "/recovery/path", schemaPath: "#/properties/recovery/properties/path/pattern", keyword: "pattern", params: { pattern: "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
+              if (vErrors === null) {
+                vErrors = [err205];
+              } else {
+                vErrors.push(err205);
+              }
+              errors++;
+            }
+          } else {
+            const err206 = { instancePath: instancePath + "/recovery/path", schemaPath: "#/properties/recovery/properties/path/type", keyword: "type", params: { type: "string" } };
+            if (vErrors === null) {
+              vErrors = [err206];
+            } else {
+              vErrors.push(err206);
+            }
+            errors++;
+          }
+        }
+        if (data69.evidence !== void 0) {
+          let data74 = data69.evidence;
+          if (typeof data74 === "string") {
+            if (data74.length > 1024) {
+              const err207 = { instancePath: instancePath + "/recovery/evidence", schemaPath: "#/properties/recovery/properties/evidence/maxLength", keyword: "maxLength", params: { limit: 1024 } };
+              if (vErrors === null) {
+                vErrors = [err207];
+              } else {
+                vErrors.push(err207);
+              }
+              errors++;
+            }
+          } else {
+            const err208 = { instancePath: instancePath + "/recovery/evidence", schemaPath: "#/properties/recovery/properties/evidence/type", keyword: "type", params: { type: "string" } };
+            if (vErrors === null) {
+              vErrors = [err208];
+            } else {
+              vErrors.push(err208);
+            }
+            errors++;
+          }
+        }
+        if (data69.offline !== void 0) {
+          let data75 = data69.offline;
+          if (data75 && typeof data75 == "object" && !Array.isArray(data75)) {
+            for (const key13 in data75) {
               if (!(key13 === "media" || key13 === "diskEncryptionKeys")) {
-                const err204 = { instancePath: instancePath + "/recovery/offline", schemaPath: "#/properties/recovery/properties/offline/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key13 } };
+                const err209 = { instancePath: instancePath + "/recovery/offline", schemaPath: "#/properties/recovery/properties/offline/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key13 } };
                 if (vErrors === null) {
-                  vErrors = [err204];
+                  vErrors = [err209];
                 } else {
-                  vErrors.push(err204);
+                  vErrors.push(err209);
                 }
                 errors++;
               }
             }
-            if (data73.media !== void 0) {
-              let data74 = data73.media;
-              if (typeof data74 === "string") {
-                if (data74.length > 256) {
-                  const err205 = { instancePath: instancePath + "/recovery/offline/media", schemaPath: "#/properties/recovery/properties/offline/properties/media/maxLength", keyword: "maxLength", params: { limit: 256 } };
+            if (data75.media !== void 0) {
+              let data76 = data75.media;
+              if (typeof data76 === "string") {
+                if (data76.length > 256) {
+                  const err210 = { instancePath: instancePath + "/recovery/offline/media", schemaPath: "#/properties/recovery/properties/offline/properties/media/maxLength", keyword: "maxLength", params: { limit: 256 } };
                   if (vErrors === null) {
-                    vErrors = [err205];
+                    vErrors = [err210];
                   } else {
-                    vErrors.push(err205);
+                    vErrors.push(err210);
                   }
                   errors++;
                 }
-                if (!pattern5.test(data74)) {
-                  const err206 = { instancePath: instancePath + "/recovery/offline/media", schemaPath: "#/properties/recovery/properties/offline/properties/media/pattern", keyword: "pattern", params: { pattern: "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
+                if (!pattern5.test(data76)) {
+                  const err211 = { instancePath: instancePath + "/recovery/offline/media", schemaPath: "#/properties/recovery/properties/offline/properties/media/pattern", keyword: "pattern", params: { pattern: "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
                   if (vErrors === null) {
-                    vErrors = [err206];
+                    vErrors = [err211];
                   } else {
-                    vErrors.push(err206);
+                    vErrors.push(err211);
                   }
                   errors++;
                 }
               } else {
-                const err207 = { instancePath: instancePath + "/recovery/offline/media", schemaPath: "#/properties/recovery/properties/offline/properties/media/type", keyword: "type", params: { type: "string" } };
+                const err212 = { instancePath: instancePath + "/recovery/offline/media", schemaPath: "#/properties/recovery/properties/offline/properties/media/type", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                  vErrors = [err207];
+                  vErrors = [err212];
                 } else {
-                  vErrors.push(err207);
+                  vErrors.push(err212);
                 }
                 errors++;
               }
             }
-            if (data73.diskEncryptionKeys !== void 0) {
-              let data75 = data73.diskEncryptionKeys;
-              if (typeof data75 === "string") {
-                if (data75.length > 2e3) {
-                  const err208 = { instancePath: instancePath + "/recovery/offline/diskEncryptionKeys", schemaPath: "#/properties/recovery/properties/offline/properties/diskEncryptionKeys/maxLength", keyword: "maxLength", params: { limit: 2e3 } };
+            if (data75.diskEncryptionKeys !== void 0) {
+              let data77 = data75.diskEncryptionKeys;
+              if (typeof data77 === "string") {
+                if (data77.length > 2e3) {
+                  const err213 = { instancePath: instancePath + "/recovery/offline/diskEncryptionKeys", schemaPath: "#/properties/recovery/properties/offline/properties/diskEncryptionKeys/maxLength", keyword: "maxLength", params: { limit: 2e3 } };
                   if (vErrors === null) {
-                    vErrors = [err208];
+                    vErrors = [err213];
                   } else {
-                    vErrors.push(err208);
+                    vErrors.push(err213);
                   }
                   errors++;
                 }
-                if (!pattern8.test(data75)) {
-                  const err209 = { instancePath: instancePath + "/recovery/offline/diskEncryptionKeys", schemaPath: "#/properties/recovery/properties/offline/properties/diskEncryptionKeys/pattern", keyword: "pattern", params: { pattern: "^[ \\n]*[^ \\n\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
+                if (!pattern8.test(data77)) {
+                  const err214 = { instancePath: instancePath + "/recovery/offline/diskEncryptionKeys", schemaPath: "#/properties/recovery/properties/offline/properties/diskEncryptionKeys/pattern", keyword: "pattern", params: { pattern: "^[ \\n]*[^ \\n\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
                   if (vErrors === null) {
-                    vErrors = [err209];
+                    vErrors = [err214];
                   } else {
-                    vErrors.push(err209);
+                    vErrors.push(err214);
                   }
                   errors++;
                 }
               } else {
-                const err210 = { instancePath: instancePath + "/recovery/offline/diskEncryptionKeys", schemaPath: "#/properties/recovery/properties/offline/properties/diskEncryptionKeys/type", keyword: "type", params: { type: "string" } };
+                const err215 = { instancePath: instancePath + "/recovery/offline/diskEncryptionKeys", schemaPath: "#/properties/recovery/properties/offline/properties/diskEncryptionKeys/type", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                  vErrors = [err210];
+                  vErrors = [err215];
                 } else {
-                  vErrors.push(err210);
+                  vErrors.push(err215);
                 }
                 errors++;
               }
             }
           } else {
-            const err211 = { instancePath: instancePath + "/recovery/offline", schemaPath: "#/properties/recovery/properties/offline/type", keyword: "type", params: { type: "object" } };
+            const err216 = { instancePath: instancePath + "/recovery/offline", schemaPath: "#/properties/recovery/properties/offline/type", keyword: "type", params: { type: "object" } };
             if (vErrors === null) {
-              vErrors = [err211];
+              vErrors = [err216];
             } else {
-              vErrors.push(err211);
+              vErrors.push(err216);
             }
             errors++;
           }
         }
-        if (data67.undo !== void 0) {
-          let data76 = data67.undo;
-          if (typeof data76 === "string") {
-            if (data76.length > 2e3) {
-              const err212 = { instancePath: instancePath + "/recovery/undo", schemaPath: "#/properties/recovery/properties/undo/maxLength", keyword: "maxLength", params: { limit: 2e3 } };
+        if (data69.undo !== void 0) {
+          let data78 = data69.undo;
+          if (typeof data78 === "string") {
+            if (data78.length > 2e3) {
+              const err217 = { instancePath: instancePath + "/recovery/undo", schemaPath: "#/properties/recovery/properties/undo/maxLength", keyword: "maxLength", params: { limit: 2e3 } };
               if (vErrors === null) {
-                vErrors = [err212];
+                vErrors = [err217];
               } else {
-                vErrors.push(err212);
+                vErrors.push(err217);
               }
               errors++;
             }
-            if (!pattern8.test(data76)) {
-              const err213 = { instancePath: instancePath + "/recovery/undo", schemaPath: "#/properties/recovery/properties/undo/pattern", keyword: "pattern", params: { pattern: "^[ \\n]*[^ \\n\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
+            if (!pattern8.test(data78)) {
+              const err218 = { instancePath: instancePath + "/recovery/undo", schemaPath: "#/properties/recovery/properties/undo/pattern", keyword: "pattern", params: { pattern: "^[ \\n]*[^ \\n\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
               if (vErrors === null) {
-                vErrors = [err213];
+                vErrors = [err218];
               } else {
-                vErrors.push(err213);
+                vErrors.push(err218);
               }
               errors++;
             }
           } else {
-            const err214 = { instancePath: instancePath + "/recovery/undo", schemaPath: "#/properties/recovery/properties/undo/type", keyword: "type", params: { type: "string" } };
+            const err219 = { instancePath: instancePath + "/recovery/undo", schemaPath: "#/properties/recovery/properties/undo/type", keyword: "type", params: { type: "string" } };
             if (vErrors === null) {
-              vErrors = [err214];
+              vErrors = [err219];
             } else {
-              vErrors.push(err214);
+              vErrors.push(err219);
             }
             errors++;
           }
         }
-        if (data67.backoff !== void 0) {
-          let data77 = data67.backoff;
-          if (data77 && typeof data77 == "object" && !Array.isArray(data77)) {
-            if (data77.jitter === void 0) {
-              const err215 = { instancePath: instancePath + "/recovery/backoff", schemaPath: "#/properties/recovery/properties/backoff/required", keyword: "required", params: { missingProperty: "jitter" } };
+        if (data69.backoff !== void 0) {
+          let data79 = data69.backoff;
+          if (data79 && typeof data79 == "object" && !Array.isArray(data79)) {
+            if (data79.jitter === void 0) {
+              const err220 = { instancePath: instancePath + "/recovery/backoff", schemaPath: "#/properties/recovery/properties/backoff/required", keyword: "required", params: { missingProperty: "jitter" } };
               if (vErrors === null) {
-                vErrors = [err215];
+                vErrors = [err220];
               } else {
-                vErrors.push(err215);
+                vErrors.push(err220);
               }
               errors++;
             }
-            for (const key14 in data77) {
+            for (const key14 in data79) {
               if (!(key14 === "jitter" || key14 === "maxDelay")) {
-                const err216 = { instancePath: instancePath + "/recovery/backoff", schemaPath: "#/properties/recovery/properties/backoff/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key14 } };
+                const err221 = { instancePath: instancePath + "/recovery/backoff", schemaPath: "#/properties/recovery/properties/backoff/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key14 } };
                 if (vErrors === null) {
-                  vErrors = [err216];
+                  vErrors = [err221];
                 } else {
-                  vErrors.push(err216);
+                  vErrors.push(err221);
                 }
                 errors++;
               }
             }
-            if (data77.jitter !== void 0) {
-              if (typeof data77.jitter !== "boolean") {
-                const err217 = { instancePath: instancePath + "/recovery/backoff/jitter", schemaPath: "#/properties/recovery/properties/backoff/properties/jitter/type", keyword: "type", params: { type: "boolean" } };
+            if (data79.jitter !== void 0) {
+              if (typeof data79.jitter !== "boolean") {
+                const err222 = { instancePath: instancePath + "/recovery/backoff/jitter", schemaPath: "#/properties/recovery/properties/backoff/properties/jitter/type", keyword: "type", params: { type: "boolean" } };
                 if (vErrors === null) {
-                  vErrors = [err217];
+                  vErrors = [err222];
                 } else {
-                  vErrors.push(err217);
+                  vErrors.push(err222);
                 }
                 errors++;
               }
             }
-            if (data77.maxDelay !== void 0) {
-              let data79 = data77.maxDelay;
-              if (typeof data79 === "string") {
-                if (data79.length > 256) {
-                  const err218 = { instancePath: instancePath + "/recovery/backoff/maxDelay", schemaPath: "#/properties/recovery/properties/backoff/properties/maxDelay/maxLength", keyword: "maxLength", params: { limit: 256 } };
+            if (data79.maxDelay !== void 0) {
+              let data81 = data79.maxDelay;
+              if (typeof data81 === "string") {
+                if (data81.length > 256) {
+                  const err223 = { instancePath: instancePath + "/recovery/backoff/maxDelay", schemaPath: "#/properties/recovery/properties/backoff/properties/maxDelay/maxLength", keyword: "maxLength", params: { limit: 256 } };
                   if (vErrors === null) {
-                    vErrors = [err218];
+                    vErrors = [err223];
                   } else {
-                    vErrors.push(err218);
+                    vErrors.push(err223);
                   }
                   errors++;
                 }
-                if (!pattern27.test(data79)) {
-                  const err219 = { instancePath: instancePath + "/recovery/backoff/maxDelay", schemaPath: "#/properties/recovery/properties/backoff/properties/maxDelay/pattern", keyword: "pattern", params: { pattern: "^(0|[1-9][0-9]{0,5})(s|m|h|d)$" } };
+                if (!pattern28.test(data81)) {
+                  const err224 = { instancePath: instancePath + "/recovery/backoff/maxDelay", schemaPath: "#/properties/recovery/properties/backoff/properties/maxDelay/pattern", keyword: "pattern", params: { pattern: "^(0|[1-9][0-9]{0,5})(s|m|h|d)$" } };
                   if (vErrors === null) {
-                    vErrors = [err219];
+                    vErrors = [err224];
                   } else {
-                    vErrors.push(err219);
+                    vErrors.push(err224);
                   }
                   errors++;
                 }
               } else {
-                const err220 = { instancePath: instancePath + "/recovery/backoff/maxDelay", schemaPath: "#/properties/recovery/properties/backoff/properties/maxDelay/type", keyword: "type", params: { type: "string" } };
+                const err225 = { instancePath: instancePath + "/recovery/backoff/maxDelay", schemaPath: "#/properties/recovery/properties/backoff/properties/maxDelay/type", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                  vErrors = [err220];
+                  vErrors = [err225];
                 } else {
-                  vErrors.push(err220);
+                  vErrors.push(err225);
                 }
                 errors++;
               }
             }
           } else {
-            const err221 = { instancePath: instancePath + "/recovery/backoff", schemaPath: "#/properties/recovery/properties/backoff/type", keyword: "type", params: { type: "object" } };
+            const err226 = { instancePath: instancePath + "/recovery/backoff", schemaPath: "#/properties/recovery/properties/backoff/type", keyword: "type", params: { type: "object" } };
             if (vErrors === null) {
-              vErrors = [err221];
+              vErrors = [err226];
             } else {
-              vErrors.push(err221);
+              vErrors.push(err226);
             }
             errors++;
           }
         }
       } else {
-        const err222 = { instancePath: instancePath + "/recovery", schemaPath: "#/properties/recovery/type", keyword: "type", params: { type: "object" } };
+        const err227 = { instancePath: instancePath + "/recovery", schemaPath: "#/properties/recovery/type", keyword: "type", params: { type: "object" } };
         if (vErrors === null) {
-          vErrors = [err222];
+          vErrors = [err227];
         } else {
-          vErrors.push(err222);
+          vErrors.push(err227);
         }
         errors++;
       }
     }
     if (data.customers !== void 0) {
-      let data80 = data.customers;
-      if (data80 && typeof data80 == "object" && !Array.isArray(data80)) {
-        for (const key15 in data80) {
+      let data82 = data.customers;
+      if (data82 && typeof data82 == "object" && !Array.isArray(data82)) {
+        for (const key15 in data82) {
           if (!(key15 === "defer" || key15 === "pin" || key15 === "rings" || key15 === "notice" || key15 === "excludeFromEarly" || key15 === "appliesToContent")) {
-            const err223 = { instancePath: instancePath + "/customers", schemaPath: "#/properties/customers/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key15 } };
+            const err228 = { instancePath: instancePath + "/customers", schemaPath: "#/properties/customers/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key15 } };
             if (vErrors === null) {
-              vErrors = [err223];
+              vErrors = [err228];
             } else {
-              vErrors.push(err223);
+              vErrors.push(err228);
             }
             errors++;
           }
         }
-        if (data80.defer !== void 0) {
-          if (typeof data80.defer !== "boolean") {
-            const err224 = { instancePath: instancePath + "/customers/defer", schemaPath: "#/properties/customers/properties/defer/type", keyword: "type", params: { type: "boolean" } };
+        if (data82.defer !== void 0) {
+          if (typeof data82.defer !== "boolean") {
+            const err229 = { instancePath: instancePath + "/customers/defer", schemaPath: "#/properties/customers/properties/defer/type", keyword: "type", params: { type: "boolean" } };
             if (vErrors === null) {
-              vErrors = [err224];
+              vErrors = [err229];
             } else {
-              vErrors.push(err224);
+              vErrors.push(err229);
             }
             errors++;
           }
         }
-        if (data80.pin !== void 0) {
-          let data82 = data80.pin;
-          if (Array.isArray(data82)) {
-            if (data82.length > 100) {
-              const err225 = { instancePath: instancePath + "/customers/pin", schemaPath: "#/properties/customers/properties/pin/maxItems", keyword: "maxItems", params: { limit: 100 } };
+        if (data82.pin !== void 0) {
+          let data84 = data82.pin;
+          if (Array.isArray(data84)) {
+            if (data84.length > 100) {
+              const err230 = { instancePath: instancePath + "/customers/pin", schemaPath: "#/properties/customers/properties/pin/maxItems", keyword: "maxItems", params: { limit: 100 } };
               if (vErrors === null) {
-                vErrors = [err225];
+                vErrors = [err230];
               } else {
-                vErrors.push(err225);
+                vErrors.push(err230);
               }
               errors++;
             }
-            if (data82.length < 0) {
-              const err226 = { instancePath: instancePath + "/customers/pin", schemaPath: "#/properties/customers/properties/pin/minItems", keyword: "minItems", params: { limit: 0 } };
+            if (data84.length < 0) {
+              const err231 = { instancePath: instancePath + "/customers/pin", schemaPath: "#/properties/customers/properties/pin/minItems", keyword: "minItems", params: { limit: 0 } };
               if (vErrors === null) {
-                vErrors = [err226];
+                vErrors = [err231];
               } else {
-                vErrors.push(err226);
+                vErrors.push(err231);
               }
               errors++;
             }
-            const len11 = data82.length;
+            const len11 = data84.length;
             for (let i12 = 0; i12 < len11; i12++) {
-              let data83 = data82[i12];
-              if (typeof data83 === "string") {
-                if (data83.length > 256) {
-                  const err227 = { instancePath: instancePath + "/customers/pin/" + i12, schemaPath: "#/properties/customers/properties/pin/items/maxLength", keyword: "maxLength", params: { limit: 256 } };
+              let data85 = data84[i12];
+              if (typeof data85 === "string") {
+                if (data85.length > 256) {
+                  const err232 = { instancePath: instancePath + "/customers/pin/" + i12, schemaPath: "#/properties/customers/properties/pin/items/maxLength", keyword: "maxLength", params: { limit: 256 } };
                   if (vErrors === null) {
-                    vErrors = [err227];
+                    vErrors = [err232];
                   } else {
-                    vErrors.push(err227);
+                    vErrors.push(err232);
                   }
                   errors++;
                 }
-                if (!pattern5.test(data83)) {
-                  const err228 = { instancePath: instancePath + "/customers/pin/" + i12, schemaPath: "#/properties/customers/properties/pin/items/pattern", keyword: "pattern", params: { pattern: "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
+                if (!pattern5.test(data85)) {
+                  const err233 = { instancePath: instancePath + "/customers/pin/" + i12, schemaPath: "#/properties/customers/properties/pin/items/pattern", keyword: "pattern", params: { pattern: "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
                   if (vErrors === null) {
-                    vErrors = [err228];
+                    vErrors = [err233];
                   } else {
-                    vErrors.push(err228);
+                    vErrors.push(err233);
                   }
                   errors++;
                 }
               } else {
-                const err229 = { instancePath: instancePath + "/customers/pin/" + i12, schemaPath: "#/properties/customers/properties/pin/items/type", keyword: "type", params: { type: "string" } };
+                const err234 = { instancePath: instancePath + "/customers/pin/" + i12, schemaPath: "#/properties/customers/properties/pin/items/type", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                  vErrors = [err229];
+                  vErrors = [err234];
                 } else {
-                  vErrors.push(err229);
+                  vErrors.push(err234);
                 }
                 errors++;
               }
             }
           } else {
-            const err230 = { instancePath: instancePath + "/customers/pin", schemaPath: "#/properties/customers/properties/pin/type", keyword: "type", params: { type: "array" } };
+            const err235 = { instancePath: instancePath + "/customers/pin", schemaPath: "#/properties/customers/properties/pin/type", keyword: "type", params: { type: "array" } };
             if (vErrors === null) {
-              vErrors = [err230];
+              vErrors = [err235];
             } else {
-              vErrors.push(err230);
+              vErrors.push(err235);
             }
             errors++;
           }
         }
-        if (data80.rings !== void 0) {
-          if (typeof data80.rings !== "boolean") {
-            const err231 = { instancePath: instancePath + "/customers/rings", schemaPath: "#/properties/customers/properties/rings/type", keyword: "type", params: { type: "boolean" } };
+        if (data82.rings !== void 0) {
+          if (typeof data82.rings !== "boolean") {
+            const err236 = { instancePath: instancePath + "/customers/rings", schemaPath: "#/properties/customers/properties/rings/type", keyword: "type", params: { type: "boolean" } };
             if (vErrors === null) {
-              vErrors = [err231];
+              vErrors = [err236];
             } else {
-              vErrors.push(err231);
+              vErrors.push(err236);
             }
             errors++;
           }
         }
-        if (data80.notice !== void 0) {
-          let data85 = data80.notice;
-          if (typeof data85 === "string") {
-            if (data85.length > 256) {
-              const err232 = { instancePath: instancePath + "/customers/notice", schemaPath: "#/properties/customers/properties/notice/maxLength", keyword: "maxLength", params: { limit: 256 } };
+        if (data82.notice !== void 0) {
+          let data87 = data82.notice;
+          if (typeof data87 === "string") {
+            if (data87.length > 256) {
+              const err237 = { instancePath: instancePath + "/customers/notice", schemaPath: "#/properties/customers/properties/notice/maxLength", keyword: "maxLength", params: { limit: 256 } };
               if (vErrors === null) {
-                vErrors = [err232];
+                vErrors = [err237];
               } else {
-                vErrors.push(err232);
+                vErrors.push(err237);
               }
               errors++;
             }
-            if (!pattern27.test(data85)) {
-              const err233 = { instancePath: instancePath + "/customers/notice", schemaPath: "#/properties/customers/properties/notice/pattern", keyword: "pattern", params: { pattern: "^(0|[1-9][0-9]{0,5})(s|m|h|d)$" } };
+            if (!pattern28.test(data87)) {
+              const err238 = { instancePath: instancePath + "/customers/notice", schemaPath: "#/properties/customers/properties/notice/pattern", keyword: "pattern", params: { pattern: "^(0|[1-9][0-9]{0,5})(s|m|h|d)$" } };
               if (vErrors === null) {
-                vErrors = [err233];
+                vErrors = [err238];
               } else {
-                vErrors.push(err233);
+                vErrors.push(err238);
               }
               errors++;
             }
           } else {
-            const err234 = { instancePath: instancePath + "/customers/notice", schemaPath: "#/properties/customers/properties/notice/type", keyword: "type", params: { type: "string" } };
+            const err239 = { instancePath: instancePath + "/customers/notice", schemaPath: "#/properties/customers/properties/notice/type", keyword: "type", params: { type: "string" } };
             if (vErrors === null) {
-              vErrors = [err234];
+              vErrors = [err239];
             } else {
-              vErrors.push(err234);
+              vErrors.push(err239);
             }
             errors++;
           }
         }
-        if (data80.excludeFromEarly !== void 0) {
-          let data86 = data80.excludeFromEarly;
-          if (Array.isArray(data86)) {
-            if (data86.length > 1e3) {
-              const err235 = { instancePath: instancePath + "/customers/excludeFromEarly", schemaPath: "#/properties/customers/properties/excludeFromEarly/maxItems", keyword: "maxItems", params: { limit: 1e3 } };
+        if (data82.excludeFromEarly !== void 0) {
+          let data88 = data82.excludeFromEarly;
+          if (Array.isArray(data88)) {
+            if (data88.length > 1e3) {
+              const err240 = { instancePath: instancePath + "/customers/excludeFromEarly", schemaPath: "#/properties/customers/properties/excludeFromEarly/maxItems", keyword: "maxItems", params: { limit: 1e3 } };
               if (vErrors === null) {
-                vErrors = [err235];
+                vErrors = [err240];
               } else {
-                vErrors.push(err235);
+                vErrors.push(err240);
               }
               errors++;
             }
-            if (data86.length < 0) {
-              const err236 = { instancePath: instancePath + "/customers/excludeFromEarly", schemaPath: "#/properties/customers/properties/excludeFromEarly/minItems", keyword: "minItems", params: { limit: 0 } };
+            if (data88.length < 0) {
+              const err241 = { instancePath: instancePath + "/customers/excludeFromEarly", schemaPath: "#/properties/customers/properties/excludeFromEarly/minItems", keyword: "minItems", params: { limit: 0 } };
               if (vErrors === null) {
-                vErrors = [err236];
+                vErrors = [err241];
               } else {
-                vErrors.push(err236);
+                vErrors.push(err241);
               }
               errors++;
             }
-            const len12 = data86.length;
+            const len12 = data88.length;
             for (let i13 = 0; i13 < len12; i13++) {
-              let data87 = data86[i13];
-              if (typeof data87 === "string") {
-                if (data87.length > 256) {
-                  const err237 = { instancePath: instancePath + "/customers/excludeFromEarly/" + i13, schemaPath: "#/properties/customers/properties/excludeFromEarly/items/maxLength", keyword: "maxLength", params: { limit: 256 } };
+              let data89 = data88[i13];
+              if (typeof data89 === "string") {
+                if (data89.length > 256) {
+                  const err242 = { instancePath: instancePath + "/customers/excludeFromEarly/" + i13, schemaPath: "#/properties/customers/properties/excludeFromEarly/items/maxLength", keyword: "maxLength", params: { limit: 256 } };
                   if (vErrors === null) {
-                    vErrors = [err237];
+                    vErrors = [err242];
                   } else {
-                    vErrors.push(err237);
+                    vErrors.push(err242);
                   }
                   errors++;
                 }
-                if (!pattern5.test(data87)) {
-                  const err238 = { instancePath: instancePath + "/customers/excludeFromEarly/" + i13, schemaPath: "#/properties/customers/properties/excludeFromEarly/items/pattern", keyword: "pattern", params: { pattern: "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
+                if (!pattern5.test(data89)) {
+                  const err243 = { instancePath: instancePath + "/customers/excludeFromEarly/" + i13, schemaPath: "#/properties/customers/properties/excludeFromEarly/items/pattern", keyword: "pattern", params: { pattern: "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
                   if (vErrors === null) {
-                    vErrors = [err238];
+                    vErrors = [err243];
                   } else {
-                    vErrors.push(err238);
+                    vErrors.push(err243);
                   }
                   errors++;
                 }
               } else {
-                const err239 = { instancePath: instancePath + "/customers/excludeFromEarly/" + i13, schemaPath: "#/properties/customers/properties/excludeFromEarly/items/type", keyword: "type", params: { type: "string" } };
+                const err244 = { instancePath: instancePath + "/customers/excludeFromEarly/" + i13, schemaPath: "#/properties/customers/properties/excludeFromEarly/items/type", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                  vErrors = [err239];
+                  vErrors = [err244];
                 } else {
-                  vErrors.push(err239);
+                  vErrors.push(err244);
                 }
                 errors++;
               }
             }
           } else {
-            const err240 = { instancePath: instancePath + "/customers/excludeFromEarly", schemaPath: "#/properties/customers/properties/excludeFromEarly/type", keyword: "type", params: { type: "array" } };
+            const err245 = { instancePath: instancePath + "/customers/excludeFromEarly", schemaPath: "#/properties/customers/properties/excludeFromEarly/type", keyword: "type", params: { type: "array" } };
             if (vErrors === null) {
-              vErrors = [err240];
+              vErrors = [err245];
             } else {
-              vErrors.push(err240);
+              vErrors.push(err245);
             }
             errors++;
           }
         }
-        if (data80.appliesToContent !== void 0) {
-          if (typeof data80.appliesToContent !== "boolean") {
-            const err241 = { instancePath: instancePath + "/customers/appliesToContent", schemaPath: "#/properties/customers/properties/appliesToContent/type", keyword: "type", params: { type: "boolean" } };
+        if (data82.appliesToContent !== void 0) {
+          if (typeof data82.appliesToContent !== "boolean") {
+            const err246 = { instancePath: instancePath + "/customers/appliesToContent", schemaPath: "#/properties/customers/properties/appliesToContent/type", keyword: "type", params: { type: "boolean" } };
             if (vErrors === null) {
-              vErrors = [err241];
+              vErrors = [err246];
             } else {
-              vErrors.push(err241);
+              vErrors.push(err246);
             }
             errors++;
           }
         }
       } else {
-        const err242 = { instancePath: instancePath + "/customers", schemaPath: "#/properties/customers/type", keyword: "type", params: { type: "object" } };
+        const err247 = { instancePath: instancePath + "/customers", schemaPath: "#/properties/customers/type", keyword: "type", params: { type: "object" } };
         if (vErrors === null) {
-          vErrors = [err242];
+          vErrors = [err247];
         } else {
-          vErrors.push(err242);
+          vErrors.push(err247);
         }
         errors++;
       }
     }
   } else {
-    const err243 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    const err248 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     if (vErrors === null) {
-      vErrors = [err243];
+      vErrors = [err248];
     } else {
-      vErrors.push(err243);
+      vErrors.push(err248);
     }
     errors++;
   }

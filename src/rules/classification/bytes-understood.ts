@@ -55,7 +55,9 @@ export default artifactRule({
 
   evaluate({ artifact: { declared, kind, contents }, at }) {
     const { id } = declared;
-    const reader = declared.consumer?.component ?? '';
+    // Nobody answers for himself: a package whose programs read its data is no closed box.
+    const named = declared.consumer?.component ?? '';
+    const reader = named === id ? '' : named;
     const closed = closedPart(contents);
     if (closed !== undefined) {
       // A reader answers for a box that it opens itself, not for a part of one that anybody unpacks.
@@ -130,6 +132,20 @@ export default artifactRule({
         },
         says: 'setup cannot be looked into: RAR archive, not opened; it names no reader',
         at: '3:11',
+      },
+      {
+        name: 'what answers for itself',
+        manifest: `artifacts:
+  - {id: setup, path: build/setup.rar, consumer: {component: setup, versions: "*"}}
+  - {id: blob, path: build/blob.bin, consumer: {component: blob, versions: "*"}}
+`,
+        artifacts: {
+          setup: { kind: 'container', contents: closedAt('', 'RAR archive, not opened') },
+          blob: { kind: 'opaque', contents: NOTHING_IN_IT },
+        },
+        says: 'setup cannot be looked into: RAR archive, not opened; it names no reader',
+        at: '2:23',
+        also: [{ says: 'blob is in no format that Ringgate knows, and names no reader', at: '3:22' }],
       },
       {
         name: 'an encrypted member, which no reader of the package explains',

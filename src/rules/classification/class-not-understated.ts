@@ -1,4 +1,5 @@
 import type { ArtifactClass, Classification, Format } from '../../model/classification.js';
+import { ownReader } from '../example-content.js';
 import { artifactRule, pass, violation } from '../rule.js';
 
 /**
@@ -41,7 +42,8 @@ export default artifactRule({
     'data called a driver or a program called content escapes its rules just as well.',
   remedy:
     'Declare the class that the signals show. If a signal is wrong, change what it was seen in: the class of a file ' +
-    'cannot be talked down.',
+    'cannot be talked down. A package whose data is read by the programs in it, and by nothing else, may say so: it ' +
+    'names itself as its `consumer`.',
   severity: 'error',
   waivable: false,
   sees: ['bytes'],
@@ -62,7 +64,15 @@ export default artifactRule({
   // Not the kind: bytes whose kind cannot be told still have a class, the highest plausible.
   needs: ['detected', 'format'],
 
-  evaluate({ artifact: { declared, detected, format }, at }) {
+  evaluate({ artifact: { index, declared, detected, format }, release: { artifacts }, at }) {
+    const reader = artifacts[index]?.reader;
+    if (detected.class === 'rapid-response-content' && reader?.known === true && reader.value.own) {
+      const { level, content } = reader.value.own;
+      return pass(
+        `${declared.id} is declared ${declared.class}; its bytes show programs of level ${level} and data ` +
+          `(${content} of its files; ${format}), which those programs read: the manifest says so`,
+      );
+    }
     if (holds(declared.class, detected.class, format)) {
       return pass(`${declared.id} is declared ${declared.class}; its bytes show ${detected.class} (${format})`);
     }
@@ -117,6 +127,21 @@ export default artifactRule({
           },
         },
       },
+      {
+        name: 'a package of programs and data that names itself as its reader',
+        manifest: `artifacts:
+  - id: tools
+    class: user-space
+    consumer: {component: tools, versions: "7.16.18605"}
+`,
+        artifacts: {
+          tools: {
+            format: 'deb',
+            detected: { class: 'rapid-response-content', level: 3, tier: 'T3', authority: [], signals: [] },
+            reader: ownReader(),
+          },
+        },
+      },
     ],
     bad: [
       {
@@ -160,6 +185,23 @@ export default artifactRule({
         says:
           'policy is declared user-space, but its bytes show rapid-response-content of level 3 (json): ' +
           'JSON object of 12 keys (content)',
+        at: '3:12',
+      },
+      {
+        name: 'a package of programs and data that names itself and is not believed',
+        manifest: `artifacts:
+  - id: tools
+    class: user-space
+    consumer: {component: tools, versions: "7.16.18605"}
+`,
+        artifacts: {
+          tools: {
+            format: 'zip',
+            detected: { class: 'rapid-response-content', level: 3, tier: 'T3', authority: [], signals: [] },
+            reader: 'unknown: C-00000291.sys in it is named like a driver and is none',
+          },
+        },
+        says: 'tools is declared user-space, but its bytes show rapid-response-content of level 3 (zip)',
         at: '3:12',
       },
       {

@@ -1,6 +1,8 @@
 import type { ArtifactFacts, ReaderFacts } from '../../facts/artifact-facts.js';
 import type { ArtifactClass } from '../../model/classification.js';
 import { type ManifestPath, type Outcome, notApplicable, pass, releaseRule, violation } from '../rule.js';
+import { ownReader, reader } from '../example-content.js';
+import { NOTHING_IN_IT } from '../example-members.js';
 import { Reasons } from '../unknown-facts.js';
 import { enumerated, isStated } from '../words.js';
 
@@ -11,14 +13,15 @@ const isContent = ({ effective, declared }: ArtifactFacts): boolean =>
   effective.class === 'rapid-response-content' || declared.consumer !== undefined;
 
 /** What is wrong with a declaration alone; nothing where it can be looked up. */
-function badDeclaration({ declared: { id, consumer }, index }: ArtifactFacts): Outcome[] {
+function badDeclaration({ declared: { id, consumer }, index, contents, reader }: ArtifactFacts): Outcome[] {
   const at: ManifestPath = ['artifacts', index];
   if (!consumer) return [violation(`${id} is content and names no component that reads it`, at)];
   const outcomes: Outcome[] = [];
   if (!isStated(consumer.component)) {
     outcomes.push(violation(`${id} names no component that reads it`, [...at, 'consumer', 'component']));
-  } else if (consumer.component === id) {
-    outcomes.push(violation(`${id} names itself as its reader`, [...at, 'consumer', 'component']));
+  } else if (consumer.component === id && contents.known && !reader.known) {
+    // A package's own programs may read its data; what was not opened is for the reader's own reason to say.
+    outcomes.push(violation(`${id} names itself as its reader: ${reader.why}`, [...at, 'consumer', 'component']));
   }
   if (consumer.versions.trim() === '') {
     outcomes.push(violation(`${id} names no versions of its reader`, [...at, 'consumer', 'versions']));
@@ -64,7 +67,8 @@ export default releaseRule({
     'not known, or whose range matches no build that exists, means that the content was tested with nothing.',
   remedy:
     'Name under `consumer` the component and the range of all its supported versions, and give the release history or ' +
-    'the contracts that its builds exported, so that the range leads to builds.',
+    'the contracts that its builds exported, so that the range leads to builds. A package whose data is read by the ' +
+    'programs in it and by nothing else names itself.',
   severity: 'error',
   waivable: true,
   sees: ['bytes', 'history'],
@@ -100,7 +104,8 @@ export default releaseRule({
       else {
         const beside = readers.get(reader.value.artifact ?? '');
         outcomes.push(...badReader(content, reader.value, beside, manifest.release.version));
-        seen.push(`${reader.value.component} ${enumerated(reader.value.builds)} reads ${declared.id}`);
+        const own = reader.value.own ? ', itself, by the word of the manifest' : '';
+        seen.push(`${reader.value.component} ${enumerated(reader.value.builds)} reads ${declared.id}${own}`);
       }
     }
     outcomes.push(...unknowns.outcomes());
@@ -120,15 +125,7 @@ artifacts:
 `,
         artifacts: {
           cf291: {
-            reader: {
-              component: 'csagent',
-              versions: '>=7.11.0 <7.17.0',
-              artifact: 'csagent',
-              level: 5,
-              contracts: [],
-              builds: ['7.11.18110', '7.15.18511', '7.16.18605'],
-              contractProblems: [],
-            },
+            reader: reader([], { versions: '>=7.11.0 <7.17.0', builds: ['7.11.18110', '7.15.18511', '7.16.18605'] }),
           },
         },
       },
@@ -145,26 +142,25 @@ artifacts:
 `,
         artifacts: {
           patterns: {
-            reader: {
-              component: 'csagent',
-              versions: '>=7.11.0',
-              artifact: undefined,
-              level: 5,
-              contracts: [],
-              builds: ['7.15.18511'],
-              contractProblems: [],
-            },
+            reader: reader([], { versions: '>=7.11.0', artifact: undefined, builds: ['7.15.18511'] }),
           },
           rules: {
-            reader: {
-              component: 'scand',
-              versions: '>=3',
-              artifact: 'scand',
-              level: 2,
-              contracts: [],
-              builds: ['3.1.0'],
-              contractProblems: [],
-            },
+            reader: reader([], { component: 'scand', versions: '>=3', artifact: 'scand', level: 2, builds: ['3.1.0'] }),
+          },
+        },
+      },
+      {
+        name: 'a package with programs that read the data in it',
+        manifest: `release: {version: 7.16.18605}
+artifacts:
+  - id: tools
+    class: user-space
+    consumer: {component: tools, versions: "7.16.18605"}
+`,
+        artifacts: {
+          tools: {
+            effective: { class: 'user-space' },
+            reader: ownReader(),
           },
         },
       },
@@ -200,19 +196,18 @@ artifacts:
     consumer: {component: cf291, versions: ">=1"}
 `,
         artifacts: {
+          cf291: { contents: NOTHING_IN_IT, reader: 'unknown: it is no package with programs in it' },
           cf292: {
-            reader: {
+            reader: reader([], {
               component: 'cf291',
               versions: '>=1',
               artifact: 'cf291',
               level: 3,
-              contracts: [],
               builds: ['7.16.18605'],
-              contractProblems: [],
-            },
+            }),
           },
         },
-        says: 'cf291 names itself as its reader',
+        says: 'cf291 names itself as its reader: it is no package with programs in it',
         at: '4:27',
         also: [
           {
@@ -234,15 +229,11 @@ artifacts:
 `,
         artifacts: {
           cf291: {
-            reader: {
-              component: 'csagent',
+            reader: reader([], {
               versions: '>=8.0.0',
-              artifact: 'csagent',
-              level: 5,
-              contracts: [],
               builds: [],
               contractProblems: ['contracts/csagent-7.16.json is not JSON'],
-            },
+            }),
           },
         },
         says: 'no known build of csagent lies within >=8.0.0',
@@ -265,15 +256,7 @@ artifacts:
 `,
         artifacts: {
           cf291: {
-            reader: {
-              component: 'csagent',
-              versions: '<7.16.0',
-              artifact: 'csagent',
-              level: 5,
-              contracts: [],
-              builds: ['7.15.18511'],
-              contractProblems: [],
-            },
+            reader: reader([], { versions: '<7.16.0', builds: ['7.15.18511'] }),
           },
         },
         says: 'csagent 7.16.18605 ships with cf291 and is not within <7.16.0: nothing says that it can read it',
@@ -281,6 +264,16 @@ artifacts:
       },
     ],
     unclear: [
+      {
+        name: 'a package that names itself and was not opened',
+        manifest: `artifacts:
+  - id: tools
+    class: user-space
+    consumer: {component: tools, versions: ">=1"}
+`,
+        artifacts: { tools: { reader: 'unknown: the file was not inspected' } },
+        why: 'the reader of tools: the file was not inspected',
+      },
       {
         name: 'builds that cannot be looked up',
         manifest: `artifacts:

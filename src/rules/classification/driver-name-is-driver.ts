@@ -90,7 +90,9 @@ export default artifactRule({
     const broken = claims.find(({ kinds }) => !kinds.includes(kind));
     if (!broken) return pass(`${id} ${first.claim} and is one (${kind})`);
     const reader = declared.consumer?.component ?? '';
-    if (isStated(reader)) return pass(`${id} ${broken.claim} and is ${kind}, which ${reader} reads`);
+    if (isStated(reader) && reader !== id) {
+      return pass(`${id} ${broken.claim} and is ${kind}, which ${reader} reads`);
+    }
     return violation(`${id} ${broken.claim}, but its bytes are ${kind}, and it names no reader`, at(broken.key));
   },
 
@@ -142,6 +144,15 @@ export default artifactRule({
           'cf291 is named like a driver (content/C-00000291-00000000-00000032.sys), but its bytes are opaque, ' +
           'and it names no reader',
         at: '3:11',
+      },
+      {
+        name: 'content that says it reads itself',
+        manifest: `artifacts:
+  - {id: cf291, path: content/C-00000291.sys, consumer: {component: cf291, versions: "*"}}
+`,
+        artifacts: { cf291: { kind: 'container' } },
+        says: 'cf291 is named like a driver (content/C-00000291.sys), but its bytes are container, and it names no reader',
+        at: '2:23',
       },
       {
         name: 'names that Windows takes for the same',

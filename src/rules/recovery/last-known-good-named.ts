@@ -1,3 +1,4 @@
+import type { BlockedPast, BlocklistFacts } from '../../facts/blocklist-facts.js';
 import type { PastRelease } from '../../model/history.js';
 import type { Manifest, Release } from '../../model/release.js';
 import { reached } from '../shipped-before.js';
@@ -23,6 +24,30 @@ function isSame({ artifacts }: Manifest, past: PastRelease): boolean {
   return digests.size > 0 && artifacts.every((a) => digests.has(a.sha256.toLowerCase()));
 }
 
+/** The first artifact of a release that block lists name by now. */
+function listed({ artifacts }: PastRelease, { wayBack }: BlocklistFacts): string | undefined {
+  for (const { id, sha256 } of artifacts) {
+    const match = wayBack.find((m) => m.sha256 === sha256.toLowerCase());
+    if (match) return `${id} of it is on the block list ${match.list.name} (${match.id})`;
+  }
+  return undefined;
+}
+
+const ON_LIST: BlockedPast = {
+  sha256: EARLIER,
+  list: { name: 'LOLDrivers', date: '2026-08-12', source: 'LOLDrivers project' },
+  id: '00755879-eeb3-4a70-9df6-c4e8ff561cdc',
+  name: 'csagent.sys',
+  cves: [],
+  by: 'sha256',
+};
+const blocklists = (...wayBack: readonly BlockedPast[]): BlocklistFacts => ({
+  lists: [ON_LIST.list],
+  maxAgeDays: 365,
+  wayBack,
+});
+const NOT_LISTED = blocklists();
+
 const manifest = (to: string, release = ''): string => `${release}artifacts:
   - id: csagent
     sha256: ${SHIPPED}
@@ -46,7 +71,7 @@ export default releaseRule({
     'In an outage there is no time to find out which version worked: Azure Front Door in October 2025 came back by ' +
     'restoring the last configuration known to be good, and Channel File 291 was reverted in 78 minutes because there ' +
     'was one. The manifest names the version to go back to, and the history has to hold it: released, to these hosts, ' +
-    'below this one, and not the same bytes again.',
+    'below this one, and not the same bytes again. A driver that block lists name by now is no way back either.',
   remedy:
     'Name under `rollback.to` the last release of this product that these hosts ran without trouble, with its digest.',
   severity: 'error',
@@ -64,9 +89,9 @@ export default releaseRule({
   references: [],
   options: {},
   scope: { tiers: ['T2', 'T3'] },
-  needs: ['history'],
+  needs: ['history', 'blocklists'],
 
-  evaluate({ release: { manifest: declared, history } }) {
+  evaluate({ release: { manifest: declared, history, blocklists: lists } }) {
     const { release, rollback } = declared;
     if (!rollback) return violation('no release to go back to is named', ['rollback']);
     const { version, sha256 } = rollback.to;
@@ -89,8 +114,10 @@ export default releaseRule({
     if (isSame(declared, found)) {
       return violation(`${version} (${found.file}) has the same bytes, so going back to it changes nothing`, AT);
     }
+    const blocked = listed(found, lists);
+    if (blocked !== undefined) return violation(`${version} (${found.file}) is no way back: ${blocked}`, AT);
     const bytes = digest === undefined ? 'no digest is named' : `sha256:${digest}`;
-    return pass(`${version} was released to ${found.channel} (${found.file}); ${bytes}`);
+    return pass(`${version} was released to ${found.channel} (${found.file}); ${bytes}; on no block list`);
   },
 
   examples: {
@@ -98,55 +125,59 @@ export default releaseRule({
       {
         name: 'the last release, with its digest',
         manifest: manifest(`version: 7.16.18604, sha256: ${EARLIER.toUpperCase()}`),
-        release: { history: HISTORY },
+        release: { blocklists: NOT_LISTED, history: HISTORY },
       },
-      { name: 'without a digest', manifest: manifest('version: 7.16.18603'), release: { history: HISTORY } },
+      {
+        name: 'without a digest',
+        manifest: manifest('version: 7.16.18603'),
+        release: { blocklists: NOT_LISTED, history: HISTORY },
+      },
       {
         name: 'a rollback that can be undone by going forward again',
         manifest: manifest('version: 7.16.18604', 'release: {version: 7.16.18602, rollback: true}\n'),
-        release: { history: HISTORY },
+        release: { blocklists: NOT_LISTED, history: HISTORY },
       },
     ],
     bad: [
       {
         name: 'nothing named',
         manifest: 'artifacts:\n  - id: csagent\n',
-        release: { history: HISTORY },
+        release: { blocklists: NOT_LISTED, history: HISTORY },
         says: 'no release to go back to is named',
         at: '1:1',
       },
       {
         name: 'a version that was never released',
         manifest: manifest('version: 7.16.18600'),
-        release: { history: HISTORY },
+        release: { blocklists: NOT_LISTED, history: HISTORY },
         says: 'endpoint-sensor 7.16.18600 is not among the 2 earlier releases',
         at: '5:17',
       },
       {
         name: 'a digest of something else',
         manifest: manifest(`version: 7.16.18604, sha256: ${OTHER}`),
-        release: { history: HISTORY },
+        release: { blocklists: NOT_LISTED, history: HISTORY },
         says: 'sha256:0ddba11d0000… is no artifact of 7.16.18604 (releases/7.16.18604.yaml)',
         at: '5:37',
       },
       {
         name: 'a release that only beta hosts have had',
         manifest: manifest('version: 7.16.18604'),
-        release: { history: [past('7.16.18604', { channel: 'beta' })] },
+        release: { blocklists: NOT_LISTED, history: [past('7.16.18604', { channel: 'beta' })] },
         says: '7.16.18604 was released to beta, and never to stable',
         at: '5:17',
       },
       {
         name: 'this release itself',
         manifest: manifest('version: 7.16.18605'),
-        release: { history: [past('7.16.18605'), ...HISTORY] },
+        release: { blocklists: NOT_LISTED, history: [past('7.16.18605'), ...HISTORY] },
         says: 'the release to go back to, 7.16.18605, is this one',
         at: '5:17',
       },
       {
         name: 'a later release',
         manifest: manifest('version: 7.17.0'),
-        release: { history: [past('7.17.0'), ...HISTORY] },
+        release: { blocklists: NOT_LISTED, history: [past('7.17.0'), ...HISTORY] },
         says: 'the release to go back to, 7.17.0, is above this one, 7.16.18605',
         at: '5:17',
       },
@@ -154,6 +185,7 @@ export default releaseRule({
         name: 'the same bytes under an older number',
         manifest: manifest('version: 7.16.18604'),
         release: {
+          blocklists: NOT_LISTED,
           history: [
             past('7.16.18604', {
               artifacts: [{ id: 'csagent', path: 'build/csagent.sys', sha256: SHIPPED, class: 'kernel-driver' }],
@@ -163,12 +195,21 @@ export default releaseRule({
         says: '7.16.18604 (releases/7.16.18604.yaml) has the same bytes, so going back to it changes nothing',
         at: '5:17',
       },
+      {
+        name: 'a driver that was found to have a hole since',
+        manifest: manifest('version: 7.16.18604'),
+        release: { blocklists: blocklists(ON_LIST), history: HISTORY },
+        says:
+          '7.16.18604 (releases/7.16.18604.yaml) is no way back: csagent of it is on the block list LOLDrivers ' +
+          '(00755879-eeb3-4a70-9df6-c4e8ff561cdc)',
+        at: '5:17',
+      },
     ],
     unclear: [
       {
         name: 'a version that cannot be compared',
         manifest: manifest('version: last-good'),
-        release: { history: HISTORY },
+        release: { blocklists: NOT_LISTED, history: HISTORY },
         why: 'last-good and 7.16.18605 cannot be put in order',
       },
     ],

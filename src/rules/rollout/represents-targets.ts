@@ -1,5 +1,6 @@
 import { namesBuild, targetsLeftOut } from '../../rollout/coverage.js';
 import { earlyStages } from '../../rollout/plan.js';
+import { ownReader } from '../example-content.js';
 import { planRule } from '../plan-rule.js';
 import { notApplicable, pass, violation } from '../rule.js';
 import { type UnknownOf, indeterminateByReason } from '../unknown-facts.js';
@@ -52,6 +53,8 @@ export default planRule({
         unknowns.push({ id: declared.id, index, why: reader.why });
         continue;
       }
+      // A package brings its own reader along to every host that gets it.
+      if (reader.value.own) continue;
       const { component } = reader.value;
       for (const version of reader.value.builds) builds.set(`${component} ${version}`, { component, version });
     }
@@ -100,6 +103,24 @@ rollout:
               builds: ['7.11.2', '7.12.1'],
               contractProblems: [],
             },
+          },
+        },
+      },
+      {
+        name: 'a package that reads its own data brings its reader along',
+        manifest: `targets:
+  - {os: linux, distro: debian-12, arch: [x64]}
+artifacts:
+  - {id: tools, class: user-space, consumer: {component: tools, versions: "7.16.18605"}}
+rollout:
+  population: 8500000
+  stages:
+    - {name: canary, percent: 1, bake: 24h, covers: [debian-12]}
+    - {name: all, percent: 100}
+`,
+        artifacts: {
+          tools: {
+            reader: ownReader(),
           },
         },
       },

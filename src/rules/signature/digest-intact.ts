@@ -61,7 +61,7 @@ export default artifactRule({
   incidents: ['KB3081436: dual-signed drivers, 2015', 'Windows 10 1607 kernel-mode code signing policy'],
   references: ['https://learn.microsoft.com/windows/win32/debug/pe-format#certificate-data'],
   options: {},
-  scope: { formats: ['pe'] },
+  scope: { formats: ['pe', 'mach-o'] },
   needs: ['signatures'],
 
   evaluate({ artifact: { declared, signatures }, at }) {
@@ -107,8 +107,31 @@ export default artifactRule({
           },
         },
       },
+      {
+        name: 'a program for macOS, signed ad hoc',
+        manifest: 'artifacts: [{id: helper, path: build/helper}]\n',
+        artifacts: { helper: { format: 'mach-o', signatures: [signed({ form: 'code-directory', signer: '' })] } },
+      },
     ],
     bad: [
+      {
+        name: 'a program for macOS with a page that differs',
+        manifest: 'artifacts:\n  - id: helper\n    path: build/helper\n',
+        artifacts: {
+          helper: {
+            format: 'mach-o',
+            signatures: [
+              signed({
+                form: 'code-directory',
+                status: 'invalid',
+                detail: 'page 3 of 9 differs from the one that was signed (sha256)',
+              }),
+            ],
+          },
+        },
+        says: 'the code directory of helper does not hold: page 3 of 9 differs from the one that was signed (sha256)',
+        at: '3:11',
+      },
       {
         name: 'changed after signing',
         manifest: 'artifacts:\n  - id: csagent\n    path: build/csagent.sys\n',

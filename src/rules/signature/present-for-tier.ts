@@ -51,7 +51,8 @@ export default artifactRule({
     if (effective.level >= 5) {
       return violation(`${declared.id} is loaded at boot and carries no embedded signature`, at('path'));
     }
-    const [catalog] = signatures.filter((s) => s.form === 'catalog');
+    // A catalog that is named for the file and does not list it is told of as a signature without a digest.
+    const [catalog] = signatures.filter((s) => s.form === 'catalog' && s.signedDigest !== '');
     if (catalog) return pass(`${declared.id} is covered by a catalog of ${named(catalog.signer)}`);
     return violation(`${declared.id} is code of tier T3 and carries no signature`, at('path'));
   },
@@ -96,6 +97,15 @@ export default artifactRule({
           },
         },
         says: 'csagent is loaded at boot and carries no embedded signature',
+        at: '3:11',
+      },
+      {
+        name: 'driver that its catalog does not list',
+        manifest: 'artifacts:\n  - id: csdevice\n    path: build/csdevice.sys\n    catalog: build/csdevice.cat\n',
+        artifacts: {
+          csdevice: { format: 'pe', signatures: [{ ...CATALOG_ENTRY, status: 'invalid', signedDigest: '' }] },
+        },
+        says: 'csdevice is code of tier T3 and carries no signature',
         at: '3:11',
       },
       {

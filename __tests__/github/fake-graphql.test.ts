@@ -1,0 +1,92 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { type GitHubServer, startGitHub } from '../fakes/github/server.js';
+import { ask } from './asking.js';
+
+let github: GitHubServer;
+beforeEach(async () => {
+  github = await startGitHub();
+  github.hub.git.commit('main', { 'a/text': 'one\n', bytes: new Uint8Array([1, 0, 2]), long: 'x'.repeat(50) });
+});
+afterEach(async () => {
+  await github.close();
+});
+
+const BLOB = '... on Blob { oid byteSize isBinary isTruncated text }';
+const query = async (text: string, variables?: Record<string, unknown>): Promise<unknown> =>
+  (await ask(github, 'POST', '/graphql', { query: text, ...(variables ? { variables } : {}) })).body;
+const oid = (path: string): string => github.hub.git.at('main', path)?.sha ?? '';
+
+it('answers blobs by path and by name under their aliases', async () => {
+  github.hub.textLimit = 10;
+  const text = `query($o: String!, $n: String!, $e: String) { repository(owner: $o, name: $n) {
+    a0: object(expression: "main:a/text") { ${BLOB} }
+    a1: object(oid: "${oid('bytes')}") { __typename, ${BLOB} }
+    a2: object(expression: $e) { ${BLOB} }
+    a3: object(expression: "main:none") { ${BLOB} }
+    a4: object(expression: "main:a") { __typename ${BLOB} }
+  } }`;
+  expect(await query(text, { o: 'acme', n: 'sensor', e: 'main:long' })).toEqual({
+    data: {
+      repository: {
+        a0: { oid: oid('a/text'), byteSize: 4, isBinary: false, isTruncated: false, text: 'one\n' },
+        a1: { __typename: 'Blob', oid: oid('bytes'), byteSize: 3, isBinary: true, isTruncated: false, text: null },
+        a2: { oid: oid('long'), byteSize: 50, isBinary: false, isTruncated: true, text: 'x'.repeat(10) },
+        a3: null,
+        a4: { __typename: 'Tree' },
+      },
+    },
+  });
+  expect(github.violations).toEqual([]);
+  expect(github.calls('graphql')).toBe(1);
+});
+
+describe('says in errors, with status 200,', () => {
+  it('that there is no such repository', async () => {
+    const answer = await query('{ repository(owner: "acme", name: "none") { object(expression: "main:a") { oid } } }');
+    expect(answer).toMatchObject({ data: { repository: null }, errors: [{ type: 'NOT_FOUND', path: ['repository'] }] });
+    expect(github.violations).toEqual([]);
+  });
+
+  it('that the token may not read', async () => {
+    github.hub.revoke('contents:read');
+    const answer = await query(
+      '{ repository(owner: "acme", name: "sensor") { x: object(expression: "main:a") { oid } } }',
+    );
+    expect(answer).toMatchObject({ data: { repository: { x: null } }, errors: [{ type: 'FORBIDDEN' }] });
+  });
+});
+
+it('refuses another token', async () => {
+  const answer = await ask(github, 'POST', '/graphql', {}, { authorization: 'token other' });
+  expect(answer.status).toBe(401);
+});
+
+const inside = (what: string): string => `{ repository(owner: "acme", name: "sensor") { ${what} } }`;
+it.each([
+  ['a field that is not known', inside('description')],
+  ['a field of another type', inside('object(expression: "main:a") { ... on Commit { oid } }')],
+  ['a field that only blobs have', inside('object(expression: "main:a") { text }')],
+  ['another root', '{ viewer { login } }'],
+  ['a mutation', 'mutation { repository(owner: "a", name: "b") { object(oid: "c") { oid } } }'],
+  ['no selection', inside('object(expression: "main:a")')],
+  ['an argument too few', inside('object { oid }')],
+  ['an argument too many', inside('object(oid: "a", expression: "b") { oid }')],
+  ['an argument of another type', inside('object(expression: 7) { oid }')],
+  ['a variable that is not declared', inside('object(expression: $e) { oid }')],
+  ['a variable that is not used', `query($e: String!) ${inside('object(oid: "a") { oid }')}`],
+  ['one alias twice', inside('a: object(oid: "b") { oid } a: object(oid: "c") { oid }')],
+  ['an end too early', '{ repository(owner: "acme", name: "sensor") {'],
+  ['something after the end', `${inside('object(oid: "a") { oid }')} }`],
+  ['a character that the language does not have', inside('object(oid: "a") { ; }')],
+  ['a string that does not end', inside('object(oid: "a) { oid }')],
+])('takes %s for a violation', async (_what, text) => {
+  expect(await query(text, text.includes('($e') ? { e: 'x' } : undefined)).toHaveProperty('errors');
+  expect(github.violations).toEqual([expect.stringContaining('GraphQL: ')]);
+});
+
+it('takes a variable without a value, or with one that is not asked for, for a violation', async () => {
+  const text = `query($e: String!) ${inside('object(expression: $e) { oid }')}`;
+  await query(text);
+  await query(text, { e: 'main:a', f: 'more' });
+  expect(github.violations).toHaveLength(2);
+});

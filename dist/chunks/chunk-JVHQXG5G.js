@@ -1,0 +1,1 @@
+import{createHash}from"node:crypto";var OBJECT_NAME=/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;function objectNameOf(type,bytes,like){return createHash(like.length===64?"sha256":"sha1").update(`${type} ${bytes.byteLength}\0`).update(bytes).digest("hex")}export{OBJECT_NAME,objectNameOf};

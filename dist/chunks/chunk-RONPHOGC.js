@@ -1,0 +1,1 @@
+var systemClock={now:()=>Date.now()};export{systemClock};

@@ -1,0 +1,1 @@
+var ACTIVE=/[\p{Cf}\p{Zl}\p{Zp}\u007f-\u009f]|#(?=#\[)/gu;function inertJson(json){return json.replace(ACTIVE,character=>character.replace(/[^]/g,unit))}var unit=character=>`\\u${character.charCodeAt(0).toString(16).padStart(4,"0")}`;export{inertJson};

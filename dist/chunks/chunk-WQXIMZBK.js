@@ -1,0 +1,1 @@
+var GATE_EVENTS=["pull_request","pull_request_target","merge_group","push","release","deployment","schedule","workflow_dispatch"];var CHECK_CONCLUSIONS=["success","failure","neutral","cancelled","skipped","timed_out","action_required","stale","startup_failure"];export{GATE_EVENTS,CHECK_CONCLUSIONS};

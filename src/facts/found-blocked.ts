@@ -1,0 +1,114 @@
+import type { BlockList } from '../blocklists/block-list.js';
+import { BUNDLED_LIST } from '../blocklists/bundled.js';
+import type { ArtifactClass, Format, Kind } from '../model/classification.js';
+import type { Fact } from '../model/fact.js';
+import { type BlockedFacts, type BlockedImage, NOT_HELD } from './blocked-facts.js';
+import { type HeldImage, Traits, withoutRest } from './image-traits.js';
+import type { ClosedMember } from './member-facts.js';
+
+/** Matches and doubts that are kept of one file; all are counted. */
+const MAX_KEPT = 20;
+/** Bytes of drivers in one file that are hashed: a little file may unpack to many times the same driver. */
+const MAX_HASHED = 1024 * 1024 * 1024;
+
+/** An image as the walk through a file meets it. */
+export interface MetImage extends HeldImage {
+  readonly path: string;
+  readonly format: Format;
+  readonly kind: Fact<Kind>;
+  readonly detected: Fact<{ readonly class: ArtifactClass }>;
+  /** Where it is known already. */
+  readonly sha256?: string;
+}
+
+/** Holds every driver that a walk through a file meets against the block lists, in bounded memory. */
+export class FoundBlocked {
+  readonly #lists: readonly BlockList[];
+  readonly #matches: BlockedImage[] = [];
+  readonly #unclear: ClosedMember[] = [];
+  #held = 0;
+  #matchesTotal = 0;
+  #unclearTotal = 0;
+  #hashed = 0;
+
+  /** `lists` are those of the policy; the one that comes with this version always counts. */
+  constructor(lists: readonly BlockList[] = []) {
+    this.#lists = [BUNDLED_LIST, ...lists];
+  }
+
+  look(image: MetImage): void {
+    if (image.format !== 'pe' || !mayBeDriver(image)) {
+      this.#lookAtDigest(image);
+      return;
+    }
+    this.#held += 1;
+    this.#hashed += image.source.size;
+    if (this.#hashed > MAX_HASHED) {
+      this.#doubt(
+        image.path,
+        `more than the limit of ${MAX_HASHED} bytes of drivers in it, not held against block lists`,
+      );
+      return;
+    }
+    const own = new Traits(image, image.sha256);
+    const rest = withoutRest(image);
+    const traits = rest ? [own, new Traits(rest, undefined)] : [own];
+    for (const list of this.#lists) this.#hold(list, traits, image.path);
+  }
+
+  get facts(): BlockedFacts {
+    if (this.#held === 0 && this.#matchesTotal === 0) return NOT_HELD;
+    return {
+      lists: this.#lists.map(({ name, date, source }) => ({ name, date, source })),
+      held: this.#held,
+      matches: this.#matches,
+      matchesTotal: this.#matchesTotal,
+      unclear: this.#unclear,
+      unclearTotal: this.#unclearTotal,
+    };
+  }
+
+  #hold(list: BlockList, traits: readonly Traits[], path: string): void {
+    const seen = new Set<string>();
+    for (const own of traits) {
+      const { matches, unclear } = list.find(own);
+      for (const match of matches) {
+        if (seen.has(match.id)) continue;
+        seen.add(match.id);
+        this.#add({ ...match, path });
+      }
+      const [why] = unclear;
+      if (why !== undefined && seen.size === 0) this.#doubt(path, why);
+    }
+  }
+
+  /** What is no driver by its bytes is still what a list may name by its digest, and that costs nothing. */
+  #lookAtDigest({ path, format, sha256 }: MetImage): void {
+    if (sha256 === undefined) return;
+    for (const list of this.#lists) {
+      if (list === BUNDLED_LIST && format !== 'pe') continue;
+      for (const match of list.findSha256(sha256)) this.#add({ ...match, path });
+    }
+  }
+
+  #add(match: BlockedImage): void {
+    this.#matchesTotal += 1;
+    if (this.#matches.length < MAX_KEPT) this.#matches.push(match);
+  }
+
+  #doubt(path: string, why: string): void {
+    if (this.#unclear.at(-1)?.path === path) return;
+    this.#unclearTotal += 1;
+    if (this.#unclear.length < MAX_KEPT) this.#unclear.push({ path, why });
+  }
+}
+
+/** A driver, or an image whose role could not be told; user-mode and firmware programs are on no list of drivers. */
+function mayBeDriver({ kind, detected }: MetImage): boolean {
+  if (!kind.known) return true;
+  return (
+    kind.value === 'pe-driver' ||
+    kind.value === 'unknown' ||
+    (detected.known && detected.value.class === 'kernel-driver')
+  );
+}

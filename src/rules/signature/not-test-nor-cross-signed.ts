@@ -1,0 +1,119 @@
+import type { SignatureFact } from '../../facts/signature-fact.js';
+import { EXAMPLE_EKUS, PUBLISHER_EKUS, isKernelMode, isPreview, programmeOf } from '../programmes.js';
+import { artifactRule, notApplicable, pass, violation } from '../rule.js';
+import { DRIVER_MANIFEST, NOTHING_HOLDS, bestOf, commonNameOf, signature } from '../signed-code.js';
+
+/** Names that test certificates of the Windows kits bear. A name is no ground for trust, and ground enough for a refusal. */
+const TEST_NAMES = /WDKTestCert|Microsoft Test(?:ing)? (?:Root|PCA)|\bTest(?:ing)? (?:Root|Certificate|Signing)\b/i;
+
+/** Why a signature is not one that ships; undefined where it is. */
+function unfit(s: SignatureFact): string | undefined {
+  if (isPreview(s)) return 'is for preview builds';
+  if ([s.signer, s.issuer, ...(s.chain ?? [])].some((name) => TEST_NAMES.test(name))) return 'is a test signature';
+  if (s.signer !== '' && s.signer === s.issuer) return 'is signed by itself';
+  if (programmeOf(s) !== 'none') return undefined;
+  return isKernelMode(s)
+    ? 'is a cross-signature, which Windows trusts no more since April 2026'
+    : 'is of no programme that the kernel of Windows trusts';
+}
+
+const PUBLISHER = { signer: 'CN=Example Sensor, O=Example', issuer: 'CN=Example CA', ekus: PUBLISHER_EKUS };
+
+export default artifactRule({
+  id: 'signature/not-test-nor-cross-signed',
+  title: 'A Windows driver is signed for the kernels that it meets',
+  rationale:
+    'A test signature loads on machines in test mode, a preview one on preview builds, and a cross-signature on no Windows ' +
+    'that took the update of April 2026. Each of them works on the machine of whoever built it, which is why it is found ' +
+    'out late.',
+  remedy: 'Ship the file that the hardware programme returned, not the one from the build machine.',
+  severity: 'error',
+  waivable: true,
+  sees: ['signature'],
+  phases: ['local', 'pull-request', 'merge-group', 'deploy'],
+  since: '0.1.0',
+  controls: { ssdf: ['PS.2.1'], 'nist-800-53': ['CM-14', 'SI-7(15)'], 'iec-62443-4-1': ['SM-6'] },
+  incidents: ['Windows update of April 2026: cross-signed drivers lose kernel trust'],
+  references: [
+    'https://learn.microsoft.com/windows-hardware/drivers/install/kernel-mode-code-signing-policy--windows-vista-and-later-',
+  ],
+  options: {},
+  scope: { formats: ['pe'], classes: ['kernel-driver'] },
+  needs: ['signatures'],
+
+  evaluate({ artifact: { declared, signatures }, at }) {
+    const best = bestOf(signatures);
+    if (best.length === 0) return notApplicable(NOTHING_HOLDS);
+    const problems: string[] = [];
+    for (const s of best) {
+      const why = unfit(s);
+      if (why === undefined) return pass(`${declared.id} is signed by ${commonNameOf(s.signer)}, ${programmeOf(s)}`);
+      problems.push(`the signature of ${declared.id} by ${commonNameOf(s.signer)} ${why}`);
+    }
+    return problems.map((problem) => violation(problem, at('path')));
+  },
+
+  examples: {
+    good: [
+      {
+        name: 'cross-signed for old systems and signed by the programme for the others',
+        manifest: DRIVER_MANIFEST,
+        artifacts: {
+          csagent: {
+            format: 'pe',
+            signatures: [signature({ ...PUBLISHER, ekus: [EXAMPLE_EKUS.kernelMode] }), signature({ form: 'nested' })],
+          },
+        },
+      },
+    ],
+    bad: [
+      {
+        name: 'for preview builds',
+        manifest: DRIVER_MANIFEST,
+        artifacts: { csagent: { format: 'pe', signatures: [signature({ ekus: [EXAMPLE_EKUS.preview] })] } },
+        says: 'the signature of csagent by Microsoft Windows Hardware Compatibility Publisher is for preview builds',
+        at: '3:11',
+      },
+      {
+        name: 'from the kit’s own test certificate, and signed by itself',
+        manifest: DRIVER_MANIFEST,
+        artifacts: {
+          csagent: {
+            format: 'pe',
+            signatures: [
+              signature({ ...PUBLISHER, signer: 'CN=WDKTestCert alice' }),
+              { ...signature({ ...PUBLISHER, issuer: PUBLISHER.signer }), chain: undefined } as never,
+            ],
+          },
+        },
+        says: 'the signature of csagent by WDKTestCert alice is a test signature',
+        at: '3:11',
+        also: [{ says: 'the signature of csagent by Example Sensor is signed by itself', at: '3:11' }],
+      },
+      {
+        name: 'cross-signed alone',
+        manifest: DRIVER_MANIFEST,
+        artifacts: {
+          csagent: { format: 'pe', signatures: [signature({ ...PUBLISHER, ekus: [EXAMPLE_EKUS.kernelMode] })] },
+        },
+        says: 'the signature of csagent by Example Sensor is a cross-signature, which Windows trusts no more since April 2026',
+        at: '3:11',
+      },
+      {
+        name: 'of the publisher alone, without a name',
+        manifest: DRIVER_MANIFEST,
+        artifacts: { csagent: { format: 'pe', signatures: [signature({ ...PUBLISHER, signer: '' })] } },
+        says: 'the signature of csagent by a signer without a name is of no programme that the kernel of Windows trusts',
+        at: '3:11',
+      },
+    ],
+    outside: [
+      {
+        name: 'nothing that holds',
+        manifest: DRIVER_MANIFEST,
+        artifacts: { csagent: { format: 'pe', signatures: [] } },
+        why: NOTHING_HOLDS,
+      },
+    ],
+  },
+});
