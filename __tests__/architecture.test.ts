@@ -46,16 +46,17 @@ const AREAS: Readonly<Record<string, Area>> = {
   engine: { imports: ['model', 'facts', 'rules', 'policy'], packages: NONE },
   reports: { imports: ['model', 'rules'], packages: /^picocolors$/ },
   docs: { imports: ['model', 'rules'], packages: /^picocolors$/ },
-  evidence: { imports: ['model', 'bytes'], packages: /^saxes$/ },
+  evidence: { imports: ['model', 'bytes', 'formats'], packages: /^saxes$/ },
+  documents: { imports: ['model', 'rules', 'rollout', 'reports'], packages: /^node:crypto$/ },
   ports: { imports: ['model', 'bytes'], packages: NONE },
   commands: {
     imports: [
       ...['model', 'errors', 'bytes', 'formats', 'signatures', 'manifest', 'facts', 'rules', 'policy', 'engine'],
-      ...['blocklists', 'reports', 'docs', 'evidence', 'rollout', 'ports'],
+      ...['blocklists', 'reports', 'docs', 'evidence', 'documents', 'rollout', 'ports'],
     ],
     packages: NONE,
   },
-  adapters: { imports: ['model', 'errors', 'bytes', 'ports'], packages: /^(node:.*|@actions\/.*|octokit)$/ },
+  adapters: { imports: ['model', 'errors', 'bytes', 'ports'], packages: /^(node:.*|@actions\/.*|octokit|@sigstore\/sign)$/ },
   action: {
     imports: ['commands', 'ports', 'adapters', 'errors', 'model', 'reports'],
     packages: /^(node:.*|@actions\/(core|github))$/,

@@ -179,6 +179,21 @@ export interface HubSettings {
   teamMembers(team: string): Promise<readonly Login[]>;
 }
 
+/** A document with a signature around it, as text. */
+export interface SignedText {
+  /** A DSSE envelope, or a Sigstore bundle around one. */
+  readonly form: 'dsse' | 'sigstore';
+  readonly text: string;
+}
+
+/** Signs statements, with a key or as who runs. Throws EnvironmentError where it cannot; never gives something unsigned. */
+export interface StatementSigner {
+  /** For people, e.g. `the key release.pem`. */
+  readonly what: string;
+  /** Signs an in-toto statement; `statement` is its exact text. */
+  sign(statement: string): Promise<SignedText>;
+}
+
 /** Where the gate tells of its verdict. Every call may fail without any effect on the verdict. */
 export interface HubReports {
   publishCheck(report: CheckReport): Promise<void>;

@@ -19,10 +19,34 @@ export interface CommandSpec {
   readonly more: readonly string[];
 }
 
-export const COMMAND_NAMES = ['check', 'scan', 'init', 'explain', 'rules', 'doctor', 'verify-verdict'] as const;
+export const COMMAND_NAMES = [
+  'check',
+  'scan',
+  'init',
+  'explain',
+  'rules',
+  'doctor',
+  'verify-verdict',
+  'evidence',
+] as const;
 export type CommandName = (typeof COMMAND_NAMES)[number];
 
-export const VERDICT_FORMATS = ['terminal', 'json', 'sarif', 'junit', 'markdown', 'github'] as const;
+export const VERDICT_FORMATS = [
+  'terminal',
+  'json',
+  'sarif',
+  'junit',
+  'markdown',
+  'github',
+  'html',
+  'vsa',
+  'svr',
+  'oscal',
+  'cyclonedx',
+  'csv',
+] as const;
+/** Those that are about one release, and rest on everything that was judged of it. */
+export const DOCUMENT_FORMATS = ['html', 'vsa', 'svr', 'oscal', 'cyclonedx', 'csv'] as const;
 export type VerdictFormat = (typeof VERDICT_FORMATS)[number];
 
 const help: OptionSpec = { type: 'boolean', short: 'h', says: 'show this help' };
@@ -211,5 +235,46 @@ export const COMMANDS: Readonly<Record<CommandName, CommandSpec>> = {
       'It believes the document: who can write where it is stored can write a pass. Store it where the deploying job alone can write.',
       'It ends with 0 when everything holds, with 1 when something does not, with 2 when the document is none, with 3 when a file cannot be read.',
     ],
+  },
+  evidence: {
+    usage: 'ringgate evidence export|verify|diff|controls [file…] [options]',
+    says: 'Writes what a verdict rests on as one archive that others can check, checks one, compares two, or shows which controls were looked at.',
+    options: {
+      output: { ...output, says: 'the archive to write; for the others, the report instead of standard output' },
+      format: twoFormats,
+      policy,
+      history: { type: 'string', value: 'folder', says: 'export, controls: as for check' },
+      base: { type: 'string', value: 'branch', says: 'export, controls: as for check' },
+      waivers: { type: 'string', value: 'file', says: 'export, controls: as for check' },
+      phase: { type: 'string', value: 'name', says: 'export, controls: as for check' },
+      at: { type: 'string', value: 'instant', says: 'export, controls: as for check' },
+      'at-past': { type: 'boolean', says: 'export, controls: as for check' },
+      sign: {
+        type: 'string',
+        value: 'key',
+        says: 'export: sign with this private key (PEM), or keyless with Sigstore as the workflow that runs',
+      },
+      key: {
+        type: 'string',
+        value: 'file',
+        multiple: true,
+        says: 'verify: public key (PEM) of somebody who may sign; once for each',
+      },
+      identity: { type: 'string', value: 'subject', says: 'verify: who may sign keyless, exactly; with --issuer' },
+      issuer: { type: 'string', value: 'url', says: 'verify: who established that identity' },
+      unsigned: { type: 'boolean', says: 'verify: take an archive that nobody signed; it proves no origin' },
+      framework: { type: 'string', value: 'name', says: 'controls: one framework; default: all' },
+      help,
+    },
+    examples: [
+      ['ringgate evidence export release.yaml -o evidence.zip --sign lab.pem', 'judge, and write what it rests on'],
+      ['ringgate evidence verify evidence.zip --key lab.pub', 'what an auditor runs, with nothing else at hand'],
+      ['ringgate evidence diff before.zip after.zip', 'what changed between two releases'],
+      [
+        'ringgate evidence controls release.yaml --framework ssdf',
+        'which controls were looked at, and what is not covered',
+      ],
+    ],
+    more: [],
   },
 };

@@ -1,7 +1,7 @@
 import type { CheckAnswer } from '../commands/check.js';
 import { renderTerminal } from '../reports/terminal.js';
 import { wantsColour } from './colour.js';
-import type { VerdictFormat } from './command-specs.js';
+import { DOCUMENT_FORMATS, type VerdictFormat } from './command-specs.js';
 
 interface RenderOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -16,6 +16,12 @@ export async function renderVerdicts(
   format: VerdictFormat,
   { env, onTerminal, quiet, width }: RenderOptions,
 ): Promise<string> {
+  if (isDocument(format)) {
+    return (await import('../commands/render-documents.js')).renderDocuments(
+      format,
+      answer.releases.map((r) => r.record),
+    );
+  }
   if (format !== 'terminal') return (await import('../commands/render-for-machines.js')).renderAs(format, answer);
   return renderTerminal(answer, {
     colour: wantsColour(env, onTerminal),
@@ -23,3 +29,9 @@ export async function renderVerdicts(
     ...(width === undefined ? {} : { width }),
   });
 }
+
+type DocumentFormat = (typeof DOCUMENT_FORMATS)[number];
+
+/** Whether a format needs everything that was judged, passes included. */
+export const isDocument = (format: VerdictFormat): format is DocumentFormat =>
+  (DOCUMENT_FORMATS as readonly string[]).includes(format);

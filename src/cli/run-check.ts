@@ -10,7 +10,7 @@ import { VERDICT_FORMATS } from './command-specs.js';
 import { emit } from './emit.js';
 import { parseInstant } from './instant.js';
 import { policyChoice } from './policy-option.js';
-import { renderVerdicts } from './render-verdicts.js';
+import { isDocument, renderVerdicts } from './render-verdicts.js';
 import { rootedFile, rootedFiles, rootedFolder } from './roots.js';
 import { showErrors } from './show-failures.js';
 import type { World } from './world.js';
@@ -24,7 +24,11 @@ export async function runCheck(args: Arguments, world: World): Promise<ExitCode>
   // Git is a program of its own to start, and most checks have no use for it.
   const gate =
     branch === undefined ? undefined : await (await import('./base-option.js')).gateOnBase(root, workspace, branch);
-  const options = { ...optionsOf(args, world, expanded(workspace, paths)), ...(gate ? { gate } : {}) };
+  const options = {
+    ...optionsOf(args, world, expanded(workspace, paths)),
+    ...(gate ? { gate } : {}),
+    keepRecords: isDocument(format),
+  };
   const answer = await check(
     { workspace, clock: world.clock, zoneClock, progress: progressOn(world.stderr, world.clock) },
     options,

@@ -23,5 +23,7 @@ export async function runCommand(
       return (await import('./run-doctor.js')).runDoctor(args, world);
     case 'verify-verdict':
       return (await import('./run-verify-verdict.js')).runVerifyVerdict(args, world);
+    case 'evidence':
+      return (await import('./run-evidence.js')).runEvidence(args, world);
   }
 }

@@ -1,16 +1,15 @@
-import { decide } from '../engine/decide.js';
-import { evaluate } from '../engine/evaluate.js';
-import { excuse } from '../engine/excuse.js';
+import { type Judged, judge } from '../engine/judge.js';
 import { place } from '../engine/place.js';
 import { selfTest } from '../engine/self-test.js';
 import { EXIT, EnvironmentError, type ExitCode, exitCodeOf } from '../errors.js';
 import { assembleRelease } from '../facts/assemble.js';
 import { noChange } from '../facts/no-change.js';
-import type { GateFacts, ReleaseFacts } from '../facts/release-facts.js';
+import type { GateFacts, ReleaseFacts, SuiteResult } from '../facts/release-facts.js';
 import { parseManifest } from '../manifest/read-manifest.js';
 import { decodeSource } from '../manifest/source-map.js';
 import type { LocalTime } from '../model/change.js';
 import type { Phase, ResolvedPolicy } from '../model/policy.js';
+import type { ReleaseRecord, SuiteRow } from '../model/record.js';
 import { TOOL } from '../model/tool.js';
 import type { Verdict, VerdictWord } from '../model/verdict.js';
 import type { Clock, Progress, Workspace, ZoneClock } from '../ports.js';
@@ -63,6 +62,15 @@ export interface CheckOptions {
   readonly metadataOnly: boolean;
   /** Absent in a run that knows of no change. */
   readonly gate?: Gate;
+  /** Keeps all that was established and judged, for documents and evidence. */
+  readonly keepRecords?: boolean;
+}
+
+/** One release with everything that its verdict rests on. */
+export interface CheckedRelease {
+  readonly record: ReleaseRecord;
+  readonly facts: ReleaseFacts;
+  readonly policy: ResolvedPolicy;
 }
 
 /** A manifest that got no verdict, and why. */
@@ -75,6 +83,8 @@ export interface ManifestFailure {
 export interface CheckAnswer extends ReportInput {
   readonly failures: readonly ManifestFailure[];
   readonly exitCode: ExitCode;
+  /** One a verdict, in their order; empty where they were not asked for. */
+  readonly releases: readonly CheckedRelease[];
 }
 
 /** Holds every manifest against its policy. One that cannot be judged never hides the verdict on another. */
@@ -82,13 +92,15 @@ export async function check(ports: CheckPorts, options: CheckOptions): Promise<C
   const verdicts: Verdict[] = [];
   const failures: ManifestFailure[] = [];
   const texts = new Map<string, string>();
+  const releases: CheckedRelease[] = [];
   // One instant for all, so that a run over many manifests cannot fall on two sides of an expiry.
   const now = options.at ?? ports.clock.now();
   for (const manifest of options.manifests) {
     try {
-      const { verdict, text } = await checkOne(manifest, now, ports, options);
+      const { verdict, text, release } = await checkOne(manifest, now, ports, options);
       verdicts.push(verdict);
       texts.set(manifest, text);
+      if (release) releases.push(release);
     } catch (error) {
       failures.push({ manifest, error });
     }
@@ -101,6 +113,8 @@ export async function check(ports: CheckPorts, options: CheckOptions): Promise<C
     overall: worst(words),
     exitCode: exitCode(words, failures),
     textOf: (file) => texts.get(file),
+    releases,
+    records: releases.map(({ record }) => record),
   };
 }
 
@@ -111,7 +125,7 @@ async function checkOne(
   now: number,
   { workspace, progress, zoneClock }: CheckPorts,
   options: CheckOptions,
-): Promise<{ readonly verdict: Verdict; readonly text: string }> {
+): Promise<{ readonly verdict: Verdict; readonly text: string; readonly release: CheckedRelease | undefined }> {
   const { source, sha256 } = await readText(workspace, path);
   const { manifest, locator, text } = parseManifest(path, source);
   // Policy and history of a change are those of the base it goes to: the change cannot judge itself.
@@ -132,27 +146,54 @@ async function checkOne(
   const blocklists = await loadBlocklists(choice, policy.trust);
   const request = { ...established, metadataOnly, trust: trust.chain, vouching, blocklists };
   const facts = assembleRelease(await collect(request, around, progress));
-  const judged = evaluate({ facts, rules: RULES, policy, phase });
-  const { evaluation, waivers: rows } = excuse(judged, { facts, rules: RULES, policy, manifestSha256: sha256 });
+  const judged = judge({ facts, rules: RULES, policy, phase, manifestSha256: sha256 });
   const { product, version, channel } = manifest.release;
   const verdict: Verdict = {
     schema: 'ringgate/verdict/v1',
     tool: TOOL,
-    verdict: decide(evaluation, facts),
+    verdict: judged.verdict,
     phase,
     at: instant(now),
     manifest: { path, sha256 },
     policy: policyRow(policy),
     release: { product, version, channel },
     artifacts: facts.artifacts.map(artifactRow),
-    findings: place(evaluation.findings, locator),
-    judgements: evaluation.counts,
-    waivers: rows,
+    findings: place(judged.evaluation.findings, locator),
+    judgements: judged.evaluation.counts,
+    waivers: judged.waivers,
     waiversFile: waiversRow(facts),
     base: baseRow(facts),
     rollout: rolloutRow(manifest.rollout),
   };
-  return { verdict, text };
+  const release =
+    options.keepRecords === true ? { record: recordOf(verdict, facts, judged, text), facts, policy } : undefined;
+  return { verdict, text, release };
+}
+
+function recordOf(
+  verdict: Verdict,
+  { manifest, evidence }: ReleaseFacts,
+  judged: Judged,
+  manifestText: string,
+): ReleaseRecord {
+  return {
+    verdict,
+    manifest,
+    manifestText,
+    judgements: judged.judgements,
+    suites: evidence.known ? evidence.value.map(suiteRow) : [],
+  };
+}
+
+function suiteRow({ declared: { suite, report: path, artifacts }, report, producer }: SuiteResult): SuiteRow {
+  return {
+    suite,
+    path,
+    artifacts,
+    report: report.known ? report.value : null,
+    why: report.known ? null : report.why,
+    producer: producer.known && producer.value.asked ? producer.value.vouching : null,
+  };
 }
 
 /** A function of its own, so that the bytes of a large manifest are let go of before its text is parsed. */

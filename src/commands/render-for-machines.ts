@@ -7,6 +7,7 @@ import { RULES } from '../rules/index.js';
 import type { CheckAnswer } from './check.js';
 
 export type MachineFormat = 'json' | 'sarif' | 'junit' | 'markdown' | 'github';
+export type DocumentFormat = 'html' | 'vsa' | 'svr' | 'oscal' | 'cyclonedx' | 'csv';
 
 /** The answer in a format that is not for the terminal. Loaded as one piece when the first of them is asked for. */
 export function renderAs(format: MachineFormat, answer: CheckAnswer): string {

@@ -66,6 +66,9 @@ export const ARTIFACT_SCHEMA: JsonSchema = object(
       'Detached signature over the file, relative to the manifest: a Sigstore bundle, minisign, or the plain signature of a key.',
     ),
     catalog: path('Catalog that covers the file, relative to the manifest.'),
+    inspection: path(
+      'Signed statement of what an inspection saw at build time, relative to the manifest; stands in for bytes that are not there.',
+    ),
     consumer: object(
       'The component that interprets this content.',
       {

@@ -22,6 +22,7 @@ export function normalisePaths(manifest: Manifest): readonly DataProblem[] {
     check.field(artifact, 'provenance', 'file', ['artifacts'], index);
     check.field(artifact, 'signature', 'file', ['artifacts'], index);
     check.field(artifact, 'catalog', 'file', ['artifacts'], index);
+    check.field(artifact, 'inspection', 'file', ['artifacts'], index);
     check.field(artifact.content, 'contracts', 'pattern', ['artifacts'], index, 'content');
     check.field(artifact.content, 'jsonSchema', 'file', ['artifacts'], index, 'content');
   });
@@ -29,6 +30,11 @@ export function normalisePaths(manifest: Manifest): readonly DataProblem[] {
     check.field(evidence, 'report', 'file', ['evidence'], index);
     check.field(evidence, 'statement', 'file', ['evidence'], index);
   });
+  for (const list of ['sbom', 'vex'] as const) {
+    manifest[list]?.forEach((_, index) => {
+      check.field(manifest[list], index, 'file', [list]);
+    });
+  }
   check.field(manifest.rollback, 'evidence', 'file', ['rollback']);
   check.field(manifest.recovery, 'evidence', 'file', ['recovery']);
   return check.problems;

@@ -207,6 +207,16 @@ export const MANIFEST_SCHEMA: JsonSchema = {
       artifacts: list('The files of the release.', { $ref: '#/$defs/artifact' }, MAX_ARTIFACTS),
       rollout: ROLLOUT,
       evidence: list('Reports of tests.', { $ref: '#/$defs/evidence' }, 10_000),
+      sbom: list(
+        'Bills of materials (CycloneDX or SPDX), relative to the manifest.',
+        path('A bill of materials.'),
+        MAX_WRITTEN,
+      ),
+      vex: list(
+        'Statements on which known vulnerabilities touch the release (CycloneDX VEX, OpenVEX or CSAF), relative to the manifest.',
+        path('A statement.'),
+        MAX_WRITTEN,
+      ),
       rollback: ROLLBACK,
       recovery: RECOVERY,
       customers: CUSTOMERS,

@@ -21,6 +21,10 @@ export interface Manifest {
   readonly artifacts: readonly DeclaredArtifact[];
   readonly rollout?: Rollout;
   readonly evidence?: readonly DeclaredEvidence[];
+  /** Bills of materials (CycloneDX or SPDX), relative to the manifest. */
+  readonly sbom?: readonly string[];
+  /** Statements on which known vulnerabilities touch the release (VEX), relative to the manifest. */
+  readonly vex?: readonly string[];
   readonly rollback?: Rollback;
   readonly recovery?: Recovery;
   readonly customers?: Customers;
@@ -86,6 +90,8 @@ export interface DeclaredArtifact {
   /** Detached signature over the file, relative to the manifest. */
   readonly signature?: string;
   readonly catalog?: string;
+  /** Signed statement of what inspection saw at build time, relative to the manifest; stands in for bytes that are not there. */
+  readonly inspection?: string;
   readonly consumer?: Consumer;
   /** Id of the component that a kill switch, flag or revocation list switches. */
   readonly switches?: string;

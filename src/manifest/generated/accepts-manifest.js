@@ -154,6 +154,7 @@ function members17(data) {
       case "provenance": if (value !== undefined && !(typeof value === 'string' && value.length <= 1024)) return false; break;
       case "signature": if (value !== undefined && !(typeof value === 'string' && value.length <= 1024)) return false; break;
       case "catalog": if (value !== undefined && !(typeof value === 'string' && value.length <= 1024)) return false; break;
+      case "inspection": if (value !== undefined && !(typeof value === 'string' && value.length <= 1024)) return false; break;
       case "consumer": if (value !== undefined && !(typeof value === 'object' && value !== null && !Array.isArray(value) && value["component"] !== undefined && value["versions"] !== undefined && members22(value))) return false; break;
       case "switches": if (value !== undefined && !(typeof value === 'string' && value.length <= 128 && pattern2.test(value))) return false; break;
       case "kernelJustification": if (value !== undefined && !(typeof value === 'string' && value.length <= 4000 && pattern6.test(value))) return false; break;
@@ -370,6 +371,8 @@ function members0(data) {
       case "artifacts": if (value !== undefined && !(Array.isArray(value) && value.length <= 250000 && value.every(schema15))) return false; break;
       case "rollout": if (value !== undefined && !(typeof value === 'object' && value !== null && !Array.isArray(value) && value["population"] !== undefined && value["stages"] !== undefined && members28(value))) return false; break;
       case "evidence": if (value !== undefined && !(Array.isArray(value) && value.length <= 10000 && value.every(schema37))) return false; break;
+      case "sbom": if (value !== undefined && !(Array.isArray(value) && value.length <= 1000 && value.every(schema14))) return false; break;
+      case "vex": if (value !== undefined && !(Array.isArray(value) && value.length <= 1000 && value.every(schema14))) return false; break;
       case "rollback": if (value !== undefined && !(typeof value === 'object' && value !== null && !Array.isArray(value) && value["to"] !== undefined && members41(value))) return false; break;
       case "recovery": if (value !== undefined && !(typeof value === 'object' && value !== null && !Array.isArray(value) && members43(value))) return false; break;
       case "customers": if (value !== undefined && !(typeof value === 'object' && value !== null && !Array.isArray(value) && members47(value))) return false; break;

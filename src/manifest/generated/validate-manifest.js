@@ -1,7 +1,7 @@
 // Written by scripts/generate-validators.ts. Do not edit: change the schema and run `npm run generate`.
 // <stdin>
 var validate = validate52;
-var schema19 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:ringgate:schema:release:v1", "type": "object", "properties": { "apiVersion": { "const": "ringgate/v1" }, "kind": { "const": "Release" }, "release": { "type": "object", "properties": { "product": { "type": "string", "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" }, "version": { "type": "string", "maxLength": 256, "pattern": "^(0|[1-9][0-9]{0,14})\\.(0|[1-9][0-9]{0,14})\\.(0|[1-9][0-9]{0,14})(-[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?(\\+[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?$" }, "channel": { "type": "string", "enum": ["dev", "beta", "stable"] }, "owner": { "type": "string", "maxLength": 256, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "oncall": { "type": "string", "maxLength": 256, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "change": { "type": "string", "maxLength": 256, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "notes": { "type": "string", "maxLength": 1024 }, "signature": { "type": "string", "maxLength": 1024 }, "emergency": { "type": "object", "properties": { "reason": { "type": "string", "maxLength": 2e3, "pattern": "^[ \\n]*[^ \\n\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "incident": { "type": "string", "maxLength": 256, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "retrospective": { "type": "string", "maxLength": 256, "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" } }, "required": ["reason", "incident"], "additionalProperties": false }, "rollback": { "type": "boolean" } }, "required": ["product", "version", "channel"], "additionalProperties": false }, "targets": { "type": "array", "items": { "type": "object", "properties": { "os": { "type": "string", "enum": ["windows", "linux", "macos", "firmware"] }, "versions": { "type": "string", "maxLength": 256, "pattern": "^[0-9A-Za-z.*+<>=~^|, -]+$" }, "distro": { "type": "string", "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" }, "kernels": { "type": "array", "items": { "type": "string", "maxLength": 128, "pattern": "^[0-9A-Za-z][0-9A-Za-z.*+_~-]*$" }, "minItems": 1, "maxItems": 1e3 }, "arch": { "type": "array", "items": { "type": "string", "enum": ["x64", "x86", "arm64", "arm", "riscv64", "ppc64le", "s390x"] }, "minItems": 1, "maxItems": 7, "uniqueItems": true }, "share": { "type": "number", "minimum": 0, "maximum": 1 } }, "required": ["os", "arch"], "additionalProperties": false }, "minItems": 0, "maxItems": 1e3 }, "payload": { "type": "array", "items": { "type": "string", "maxLength": 1024 }, "minItems": 0, "maxItems": 1e3 }, "artifacts": { "type": "array", "items": { "$ref": "#/$defs/artifact" }, "minItems": 0, "maxItems": 25e4 }, "rollout": { "type": "object", "properties": { "population": { "type": "integer", "minimum": 0, "maximum": 9007199254740991 }, "onlineFraction": { "type": "number", "minimum": 0, "maximum": 1 }, "stages": { "type": "array", "items": { "type": "object", "properties": { "name": { "type": "string", "maxLength": 128, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "audience": { "type": "string", "enum": ["internal", "external"] }, "hosts": { "type": "integer", "minimum": 0, "maximum": 9007199254740991 }, "percent": { "type": "number", "minimum": 0, "maximum": 100 }, "bake": { "type": "string", "maxLength": 256, "pattern": "^(0|[1-9][0-9]{0,5})(s|m|h|d)$" }, "mode": { "type": "string", "enum": ["deploy", "simulate", "audit", "log-only"] }, "covers": { "type": "array", "items": { "type": "string", "maxLength": 256, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "minItems": 0, "maxItems": 1e3 } }, "required": ["name"], "additionalProperties": false }, "minItems": 0, "maxItems": 100 }, "halt": { "type": "object", "properties": { "automatic": { "type": "boolean" }, "within": { "type": "string", "maxLength": 256, "pattern": "^(0|[1-9][0-9]{0,5})(s|m|h|d)$" }, "onMissingData": { "type": "string", "enum": ["halt", "hold", "continue"] }, "control": { "type": "object", "properties": { "group": { "type": "string", "maxLength": 256, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "minHosts": { "type": "integer", "minimum": 0, "maximum": 9007199254740991 } }, "required": ["group"], "additionalProperties": false }, "metrics": { "type": "array", "items": { "type": "object", "properties": { "name": { "type": "string", "maxLength": 128, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "kind": { "type": "string", "enum": ["crash", "liveness", "network", "updater", "performance", "other"] }, "max": { "type": "number", "minimum": -1e15, "maximum": 1e15 }, "min": { "type": "number", "minimum": -1e15, "maximum": 1e15 }, "per": { "type": "string", "enum": ["host-hour", "host-day", "host"] }, "within": { "type": "string", "maxLength": 256, "pattern": "^(0|[1-9][0-9]{0,5})(s|m|h|d)$" }, "stages": { "type": "array", "items": { "type": "string", "maxLength": 128, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "minItems": 1, "maxItems": 100 } }, "required": ["name", "kind"], "additionalProperties": false }, "minItems": 0, "maxItems": 100 } }, "required": ["automatic"], "additionalProperties": false }, "unstaged": { "type": "array", "items": { "type": "string", "maxLength": 256, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "minItems": 0, "maxItems": 100 } }, "required": ["population", "stages"], "additionalProperties": false }, "evidence": { "type": "array", "items": { "$ref": "#/$defs/evidence" }, "minItems": 0, "maxItems": 1e4 }, "rollback": { "type": "object", "properties": { "to": { "type": "object", "properties": { "version": { "type": "string", "maxLength": 256, "pattern": "^(0|[1-9][0-9]{0,14})\\.(0|[1-9][0-9]{0,14})\\.(0|[1-9][0-9]{0,14})(-[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?(\\+[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?$" }, "sha256": { "type": "string", "maxLength": 256, "pattern": "^[0-9a-f]{64}$" } }, "required": ["version"], "additionalProperties": false }, "evidence": { "type": "string", "maxLength": 1024 } }, "required": ["to"], "additionalProperties": false }, "recovery": { "type": "object", "properties": { "bootLoopBreaker": { "type": "object", "properties": { "after": { "type": "integer", "minimum": 1, "maximum": 1e3 }, "action": { "type": "string", "maxLength": 256, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } }, "required": ["after", "action"], "additionalProperties": false }, "path": { "type": "string", "maxLength": 256, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "evidence": { "type": "string", "maxLength": 1024 }, "offline": { "type": "object", "properties": { "media": { "type": "string", "maxLength": 256, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "diskEncryptionKeys": { "type": "string", "maxLength": 2e3, "pattern": "^[ \\n]*[^ \\n\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } }, "required": [], "additionalProperties": false }, "undo": { "type": "string", "maxLength": 2e3, "pattern": "^[ \\n]*[^ \\n\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "backoff": { "type": "object", "properties": { "jitter": { "type": "boolean" }, "maxDelay": { "type": "string", "maxLength": 256, "pattern": "^(0|[1-9][0-9]{0,5})(s|m|h|d)$" } }, "required": ["jitter"], "additionalProperties": false } }, "required": [], "additionalProperties": false }, "customers": { "type": "object", "properties": { "defer": { "type": "boolean" }, "pin": { "type": "array", "items": { "type": "string", "maxLength": 256, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "minItems": 0, "maxItems": 100 }, "rings": { "type": "boolean" }, "notice": { "type": "string", "maxLength": 256, "pattern": "^(0|[1-9][0-9]{0,5})(s|m|h|d)$" }, "excludeFromEarly": { "type": "array", "items": { "type": "string", "maxLength": 256, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "minItems": 0, "maxItems": 1e3 }, "appliesToContent": { "type": "boolean" } }, "required": [], "additionalProperties": false } }, "required": ["apiVersion", "kind", "release", "artifacts"], "additionalProperties": false, "$defs": { "artifact": { "type": "object", "properties": { "id": { "type": "string", "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" }, "path": { "type": "string", "maxLength": 1024 }, "sha256": { "type": "string", "maxLength": 64, "pattern": "^[0-9a-f]{64}$" }, "size": { "type": "integer", "minimum": 0, "maximum": 9007199254740991 }, "class": { "type": "string", "enum": ["boot", "kernel-driver", "rapid-response-content", "user-space", "inert"] }, "version": { "type": "string", "maxLength": 128, "pattern": "^[0-9A-Za-z][0-9A-Za-z.+_~-]*$" }, "arch": { "type": "array", "items": { "type": "string", "enum": ["x64", "x86", "arm64", "arm", "riscv64", "ppc64le", "s390x"] }, "minItems": 1, "maxItems": 7, "uniqueItems": true }, "start": { "type": "string", "enum": ["boot", "system", "auto", "demand", "disabled"] }, "errorControl": { "type": "string", "enum": ["ignore", "normal", "severe", "critical"] }, "authority": { "type": "array", "items": { "type": "string", "enum": ["boot-veto", "os-file-delete", "network-cut", "updater-kill", "process-kill", "data-delete", "none"] }, "minItems": 1, "maxItems": 6, "uniqueItems": true }, "installPath": { "type": "string", "maxLength": 1024, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "signer": { "type": "object", "properties": { "subject": { "type": "string", "maxLength": 1024, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } }, "required": ["subject"], "additionalProperties": false }, "provenance": { "type": "string", "maxLength": 1024 }, "signature": { "type": "string", "maxLength": 1024 }, "catalog": { "type": "string", "maxLength": 1024 }, "consumer": { "type": "object", "properties": { "component": { "type": "string", "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" }, "versions": { "type": "string", "maxLength": 256, "pattern": "^[0-9A-Za-z.*+<>=~^|, -]+$" } }, "required": ["component", "versions"], "additionalProperties": false }, "switches": { "type": "string", "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" }, "kernelJustification": { "type": "string", "maxLength": 4e3, "pattern": "^[ \\n]*[^ \\n\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "bootPromotion": { "type": "object", "properties": { "reason": { "type": "string", "maxLength": 2e3, "pattern": "^[ \\n]*[^ \\n\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "approvedBy": { "type": "string", "maxLength": 256, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } }, "required": ["reason", "approvedBy"], "additionalProperties": false }, "content": { "$ref": "#/$defs/content" } }, "required": ["id", "path", "sha256", "class"], "additionalProperties": false }, "content": { "type": "object", "properties": { "schema": { "type": "string", "maxLength": 256, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "contracts": { "type": "string", "maxLength": 1024 }, "jsonSchema": { "type": "string", "maxLength": 1024 }, "fields": { "type": "integer", "minimum": 0, "maximum": 1e6 }, "features": { "type": "array", "items": { "type": "string", "maxLength": 256, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "minItems": 0, "maxItems": 1e4, "uniqueItems": true }, "entries": { "type": "integer", "minimum": 0, "maximum": 9007199254740991 }, "limits": { "type": "object", "properties": { "maxBytes": { "type": "integer", "minimum": 0, "maximum": 9007199254740991 }, "maxEntries": { "type": "integer", "minimum": 0, "maximum": 9007199254740991 }, "maxDepth": { "type": "integer", "minimum": 0, "maximum": 9007199254740991 } }, "required": [], "additionalProperties": false } }, "required": ["schema"], "additionalProperties": false }, "evidence": { "type": "object", "properties": { "suite": { "type": "string", "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" }, "report": { "type": "string", "maxLength": 1024 }, "statement": { "type": "string", "maxLength": 1024 }, "artifacts": { "type": "array", "items": { "type": "string", "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" }, "minItems": 1, "maxItems": 25e4, "uniqueItems": true } }, "required": ["suite", "report", "artifacts"], "additionalProperties": false } } };
+var schema19 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:ringgate:schema:release:v1", "type": "object", "properties": { "apiVersion": { "const": "ringgate/v1" }, "kind": { "const": "Release" }, "release": { "type": "object", "properties": { "product": { "type": "string", "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" }, "version": { "type": "string", "maxLength": 256, "pattern": "^(0|[1-9][0-9]{0,14})\\.(0|[1-9][0-9]{0,14})\\.(0|[1-9][0-9]{0,14})(-[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?(\\+[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?$" }, "channel": { "type": "string", "enum": ["dev", "beta", "stable"] }, "owner": { "type": "string", "maxLength": 256, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "oncall": { "type": "string", "maxLength": 256, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "change": { "type": "string", "maxLength": 256, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "notes": { "type": "string", "maxLength": 1024 }, "signature": { "type": "string", "maxLength": 1024 }, "emergency": { "type": "object", "properties": { "reason": { "type": "string", "maxLength": 2e3, "pattern": "^[ \\n]*[^ \\n\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "incident": { "type": "string", "maxLength": 256, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "retrospective": { "type": "string", "maxLength": 256, "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" } }, "required": ["reason", "incident"], "additionalProperties": false }, "rollback": { "type": "boolean" } }, "required": ["product", "version", "channel"], "additionalProperties": false }, "targets": { "type": "array", "items": { "type": "object", "properties": { "os": { "type": "string", "enum": ["windows", "linux", "macos", "firmware"] }, "versions": { "type": "string", "maxLength": 256, "pattern": "^[0-9A-Za-z.*+<>=~^|, -]+$" }, "distro": { "type": "string", "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" }, "kernels": { "type": "array", "items": { "type": "string", "maxLength": 128, "pattern": "^[0-9A-Za-z][0-9A-Za-z.*+_~-]*$" }, "minItems": 1, "maxItems": 1e3 }, "arch": { "type": "array", "items": { "type": "string", "enum": ["x64", "x86", "arm64", "arm", "riscv64", "ppc64le", "s390x"] }, "minItems": 1, "maxItems": 7, "uniqueItems": true }, "share": { "type": "number", "minimum": 0, "maximum": 1 } }, "required": ["os", "arch"], "additionalProperties": false }, "minItems": 0, "maxItems": 1e3 }, "payload": { "type": "array", "items": { "type": "string", "maxLength": 1024 }, "minItems": 0, "maxItems": 1e3 }, "artifacts": { "type": "array", "items": { "$ref": "#/$defs/artifact" }, "minItems": 0, "maxItems": 25e4 }, "rollout": { "type": "object", "properties": { "population": { "type": "integer", "minimum": 0, "maximum": 9007199254740991 }, "onlineFraction": { "type": "number", "minimum": 0, "maximum": 1 }, "stages": { "type": "array", "items": { "type": "object", "properties": { "name": { "type": "string", "maxLength": 128, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "audience": { "type": "string", "enum": ["internal", "external"] }, "hosts": { "type": "integer", "minimum": 0, "maximum": 9007199254740991 }, "percent": { "type": "number", "minimum": 0, "maximum": 100 }, "bake": { "type": "string", "maxLength": 256, "pattern": "^(0|[1-9][0-9]{0,5})(s|m|h|d)$" }, "mode": { "type": "string", "enum": ["deploy", "simulate", "audit", "log-only"] }, "covers": { "type": "array", "items": { "type": "string", "maxLength": 256, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "minItems": 0, "maxItems": 1e3 } }, "required": ["name"], "additionalProperties": false }, "minItems": 0, "maxItems": 100 }, "halt": { "type": "object", "properties": { "automatic": { "type": "boolean" }, "within": { "type": "string", "maxLength": 256, "pattern": "^(0|[1-9][0-9]{0,5})(s|m|h|d)$" }, "onMissingData": { "type": "string", "enum": ["halt", "hold", "continue"] }, "control": { "type": "object", "properties": { "group": { "type": "string", "maxLength": 256, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "minHosts": { "type": "integer", "minimum": 0, "maximum": 9007199254740991 } }, "required": ["group"], "additionalProperties": false }, "metrics": { "type": "array", "items": { "type": "object", "properties": { "name": { "type": "string", "maxLength": 128, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "kind": { "type": "string", "enum": ["crash", "liveness", "network", "updater", "performance", "other"] }, "max": { "type": "number", "minimum": -1e15, "maximum": 1e15 }, "min": { "type": "number", "minimum": -1e15, "maximum": 1e15 }, "per": { "type": "string", "enum": ["host-hour", "host-day", "host"] }, "within": { "type": "string", "maxLength": 256, "pattern": "^(0|[1-9][0-9]{0,5})(s|m|h|d)$" }, "stages": { "type": "array", "items": { "type": "string", "maxLength": 128, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "minItems": 1, "maxItems": 100 } }, "required": ["name", "kind"], "additionalProperties": false }, "minItems": 0, "maxItems": 100 } }, "required": ["automatic"], "additionalProperties": false }, "unstaged": { "type": "array", "items": { "type": "string", "maxLength": 256, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "minItems": 0, "maxItems": 100 } }, "required": ["population", "stages"], "additionalProperties": false }, "evidence": { "type": "array", "items": { "$ref": "#/$defs/evidence" }, "minItems": 0, "maxItems": 1e4 }, "sbom": { "type": "array", "items": { "type": "string", "maxLength": 1024 }, "minItems": 0, "maxItems": 1e3 }, "vex": { "type": "array", "items": { "type": "string", "maxLength": 1024 }, "minItems": 0, "maxItems": 1e3 }, "rollback": { "type": "object", "properties": { "to": { "type": "object", "properties": { "version": { "type": "string", "maxLength": 256, "pattern": "^(0|[1-9][0-9]{0,14})\\.(0|[1-9][0-9]{0,14})\\.(0|[1-9][0-9]{0,14})(-[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?(\\+[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?$" }, "sha256": { "type": "string", "maxLength": 256, "pattern": "^[0-9a-f]{64}$" } }, "required": ["version"], "additionalProperties": false }, "evidence": { "type": "string", "maxLength": 1024 } }, "required": ["to"], "additionalProperties": false }, "recovery": { "type": "object", "properties": { "bootLoopBreaker": { "type": "object", "properties": { "after": { "type": "integer", "minimum": 1, "maximum": 1e3 }, "action": { "type": "string", "maxLength": 256, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } }, "required": ["after", "action"], "additionalProperties": false }, "path": { "type": "string", "maxLength": 256, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "evidence": { "type": "string", "maxLength": 1024 }, "offline": { "type": "object", "properties": { "media": { "type": "string", "maxLength": 256, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "diskEncryptionKeys": { "type": "string", "maxLength": 2e3, "pattern": "^[ \\n]*[^ \\n\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } }, "required": [], "additionalProperties": false }, "undo": { "type": "string", "maxLength": 2e3, "pattern": "^[ \\n]*[^ \\n\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "backoff": { "type": "object", "properties": { "jitter": { "type": "boolean" }, "maxDelay": { "type": "string", "maxLength": 256, "pattern": "^(0|[1-9][0-9]{0,5})(s|m|h|d)$" } }, "required": ["jitter"], "additionalProperties": false } }, "required": [], "additionalProperties": false }, "customers": { "type": "object", "properties": { "defer": { "type": "boolean" }, "pin": { "type": "array", "items": { "type": "string", "maxLength": 256, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "minItems": 0, "maxItems": 100 }, "rings": { "type": "boolean" }, "notice": { "type": "string", "maxLength": 256, "pattern": "^(0|[1-9][0-9]{0,5})(s|m|h|d)$" }, "excludeFromEarly": { "type": "array", "items": { "type": "string", "maxLength": 256, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "minItems": 0, "maxItems": 1e3 }, "appliesToContent": { "type": "boolean" } }, "required": [], "additionalProperties": false } }, "required": ["apiVersion", "kind", "release", "artifacts"], "additionalProperties": false, "$defs": { "artifact": { "type": "object", "properties": { "id": { "type": "string", "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" }, "path": { "type": "string", "maxLength": 1024 }, "sha256": { "type": "string", "maxLength": 64, "pattern": "^[0-9a-f]{64}$" }, "size": { "type": "integer", "minimum": 0, "maximum": 9007199254740991 }, "class": { "type": "string", "enum": ["boot", "kernel-driver", "rapid-response-content", "user-space", "inert"] }, "version": { "type": "string", "maxLength": 128, "pattern": "^[0-9A-Za-z][0-9A-Za-z.+_~-]*$" }, "arch": { "type": "array", "items": { "type": "string", "enum": ["x64", "x86", "arm64", "arm", "riscv64", "ppc64le", "s390x"] }, "minItems": 1, "maxItems": 7, "uniqueItems": true }, "start": { "type": "string", "enum": ["boot", "system", "auto", "demand", "disabled"] }, "errorControl": { "type": "string", "enum": ["ignore", "normal", "severe", "critical"] }, "authority": { "type": "array", "items": { "type": "string", "enum": ["boot-veto", "os-file-delete", "network-cut", "updater-kill", "process-kill", "data-delete", "none"] }, "minItems": 1, "maxItems": 6, "uniqueItems": true }, "installPath": { "type": "string", "maxLength": 1024, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "signer": { "type": "object", "properties": { "subject": { "type": "string", "maxLength": 1024, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } }, "required": ["subject"], "additionalProperties": false }, "provenance": { "type": "string", "maxLength": 1024 }, "signature": { "type": "string", "maxLength": 1024 }, "catalog": { "type": "string", "maxLength": 1024 }, "inspection": { "type": "string", "maxLength": 1024 }, "consumer": { "type": "object", "properties": { "component": { "type": "string", "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" }, "versions": { "type": "string", "maxLength": 256, "pattern": "^[0-9A-Za-z.*+<>=~^|, -]+$" } }, "required": ["component", "versions"], "additionalProperties": false }, "switches": { "type": "string", "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" }, "kernelJustification": { "type": "string", "maxLength": 4e3, "pattern": "^[ \\n]*[^ \\n\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "bootPromotion": { "type": "object", "properties": { "reason": { "type": "string", "maxLength": 2e3, "pattern": "^[ \\n]*[^ \\n\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "approvedBy": { "type": "string", "maxLength": 256, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } }, "required": ["reason", "approvedBy"], "additionalProperties": false }, "content": { "$ref": "#/$defs/content" } }, "required": ["id", "path", "sha256", "class"], "additionalProperties": false }, "content": { "type": "object", "properties": { "schema": { "type": "string", "maxLength": 256, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "contracts": { "type": "string", "maxLength": 1024 }, "jsonSchema": { "type": "string", "maxLength": 1024 }, "fields": { "type": "integer", "minimum": 0, "maximum": 1e6 }, "features": { "type": "array", "items": { "type": "string", "maxLength": 256, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "minItems": 0, "maxItems": 1e4, "uniqueItems": true }, "entries": { "type": "integer", "minimum": 0, "maximum": 9007199254740991 }, "limits": { "type": "object", "properties": { "maxBytes": { "type": "integer", "minimum": 0, "maximum": 9007199254740991 }, "maxEntries": { "type": "integer", "minimum": 0, "maximum": 9007199254740991 }, "maxDepth": { "type": "integer", "minimum": 0, "maximum": 9007199254740991 } }, "required": [], "additionalProperties": false } }, "required": ["schema"], "additionalProperties": false }, "evidence": { "type": "object", "properties": { "suite": { "type": "string", "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" }, "report": { "type": "string", "maxLength": 1024 }, "statement": { "type": "string", "maxLength": 1024 }, "artifacts": { "type": "array", "items": { "type": "string", "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" }, "minItems": 1, "maxItems": 25e4, "uniqueItems": true } }, "required": ["suite", "report", "artifacts"], "additionalProperties": false } } };
 var func1 = Object.prototype.hasOwnProperty;
 var pattern3 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]*$", "u");
 var pattern4 = new RegExp("^(0|[1-9][0-9]{0,14})\\.(0|[1-9][0-9]{0,14})\\.(0|[1-9][0-9]{0,14})(-[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?(\\+[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?$", "u");
@@ -12,7 +12,7 @@ var pattern11 = new RegExp("^[0-9A-Za-z.*+<>=~^|, -]+$", "u");
 var pattern13 = new RegExp("^[0-9A-Za-z][0-9A-Za-z.*+_~-]*$", "u");
 var pattern28 = new RegExp("^(0|[1-9][0-9]{0,5})(s|m|h|d)$", "u");
 var pattern15 = new RegExp("^[0-9a-f]{64}$", "u");
-var schema20 = { "type": "object", "properties": { "id": { "type": "string", "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" }, "path": { "type": "string", "maxLength": 1024 }, "sha256": { "type": "string", "maxLength": 64, "pattern": "^[0-9a-f]{64}$" }, "size": { "type": "integer", "minimum": 0, "maximum": 9007199254740991 }, "class": { "type": "string", "enum": ["boot", "kernel-driver", "rapid-response-content", "user-space", "inert"] }, "version": { "type": "string", "maxLength": 128, "pattern": "^[0-9A-Za-z][0-9A-Za-z.+_~-]*$" }, "arch": { "type": "array", "items": { "type": "string", "enum": ["x64", "x86", "arm64", "arm", "riscv64", "ppc64le", "s390x"] }, "minItems": 1, "maxItems": 7, "uniqueItems": true }, "start": { "type": "string", "enum": ["boot", "system", "auto", "demand", "disabled"] }, "errorControl": { "type": "string", "enum": ["ignore", "normal", "severe", "critical"] }, "authority": { "type": "array", "items": { "type": "string", "enum": ["boot-veto", "os-file-delete", "network-cut", "updater-kill", "process-kill", "data-delete", "none"] }, "minItems": 1, "maxItems": 6, "uniqueItems": true }, "installPath": { "type": "string", "maxLength": 1024, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "signer": { "type": "object", "properties": { "subject": { "type": "string", "maxLength": 1024, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } }, "required": ["subject"], "additionalProperties": false }, "provenance": { "type": "string", "maxLength": 1024 }, "signature": { "type": "string", "maxLength": 1024 }, "catalog": { "type": "string", "maxLength": 1024 }, "consumer": { "type": "object", "properties": { "component": { "type": "string", "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" }, "versions": { "type": "string", "maxLength": 256, "pattern": "^[0-9A-Za-z.*+<>=~^|, -]+$" } }, "required": ["component", "versions"], "additionalProperties": false }, "switches": { "type": "string", "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" }, "kernelJustification": { "type": "string", "maxLength": 4e3, "pattern": "^[ \\n]*[^ \\n\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "bootPromotion": { "type": "object", "properties": { "reason": { "type": "string", "maxLength": 2e3, "pattern": "^[ \\n]*[^ \\n\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "approvedBy": { "type": "string", "maxLength": 256, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } }, "required": ["reason", "approvedBy"], "additionalProperties": false }, "content": { "$ref": "#/$defs/content" } }, "required": ["id", "path", "sha256", "class"], "additionalProperties": false };
+var schema20 = { "type": "object", "properties": { "id": { "type": "string", "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" }, "path": { "type": "string", "maxLength": 1024 }, "sha256": { "type": "string", "maxLength": 64, "pattern": "^[0-9a-f]{64}$" }, "size": { "type": "integer", "minimum": 0, "maximum": 9007199254740991 }, "class": { "type": "string", "enum": ["boot", "kernel-driver", "rapid-response-content", "user-space", "inert"] }, "version": { "type": "string", "maxLength": 128, "pattern": "^[0-9A-Za-z][0-9A-Za-z.+_~-]*$" }, "arch": { "type": "array", "items": { "type": "string", "enum": ["x64", "x86", "arm64", "arm", "riscv64", "ppc64le", "s390x"] }, "minItems": 1, "maxItems": 7, "uniqueItems": true }, "start": { "type": "string", "enum": ["boot", "system", "auto", "demand", "disabled"] }, "errorControl": { "type": "string", "enum": ["ignore", "normal", "severe", "critical"] }, "authority": { "type": "array", "items": { "type": "string", "enum": ["boot-veto", "os-file-delete", "network-cut", "updater-kill", "process-kill", "data-delete", "none"] }, "minItems": 1, "maxItems": 6, "uniqueItems": true }, "installPath": { "type": "string", "maxLength": 1024, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "signer": { "type": "object", "properties": { "subject": { "type": "string", "maxLength": 1024, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } }, "required": ["subject"], "additionalProperties": false }, "provenance": { "type": "string", "maxLength": 1024 }, "signature": { "type": "string", "maxLength": 1024 }, "catalog": { "type": "string", "maxLength": 1024 }, "inspection": { "type": "string", "maxLength": 1024 }, "consumer": { "type": "object", "properties": { "component": { "type": "string", "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" }, "versions": { "type": "string", "maxLength": 256, "pattern": "^[0-9A-Za-z.*+<>=~^|, -]+$" } }, "required": ["component", "versions"], "additionalProperties": false }, "switches": { "type": "string", "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" }, "kernelJustification": { "type": "string", "maxLength": 4e3, "pattern": "^[ \\n]*[^ \\n\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "bootPromotion": { "type": "object", "properties": { "reason": { "type": "string", "maxLength": 2e3, "pattern": "^[ \\n]*[^ \\n\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "approvedBy": { "type": "string", "maxLength": 256, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } }, "required": ["reason", "approvedBy"], "additionalProperties": false }, "content": { "$ref": "#/$defs/content" } }, "required": ["id", "path", "sha256", "class"], "additionalProperties": false };
 var pattern16 = new RegExp("^[0-9A-Za-z][0-9A-Za-z.+_~-]*$", "u");
 function validate54(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
@@ -984,11 +984,11 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.consumer !== void 0) {
-      let data18 = data.consumer;
-      if (data18 && typeof data18 == "object" && !Array.isArray(data18)) {
-        if (data18.component === void 0) {
-          const err52 = { instancePath: instancePath + "/consumer", schemaPath: "#/properties/consumer/required", keyword: "required", params: { missingProperty: "component" } };
+    if (data.inspection !== void 0) {
+      let data18 = data.inspection;
+      if (typeof data18 === "string") {
+        if (data18.length > 1024) {
+          const err52 = { instancePath: instancePath + "/inspection", schemaPath: "#/properties/inspection/maxLength", keyword: "maxLength", params: { limit: 1024 } };
           if (vErrors === null) {
             vErrors = [err52];
           } else {
@@ -996,62 +996,62 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data18.versions === void 0) {
-          const err53 = { instancePath: instancePath + "/consumer", schemaPath: "#/properties/consumer/required", keyword: "required", params: { missingProperty: "versions" } };
+      } else {
+        const err53 = { instancePath: instancePath + "/inspection", schemaPath: "#/properties/inspection/type", keyword: "type", params: { type: "string" } };
+        if (vErrors === null) {
+          vErrors = [err53];
+        } else {
+          vErrors.push(err53);
+        }
+        errors++;
+      }
+    }
+    if (data.consumer !== void 0) {
+      let data19 = data.consumer;
+      if (data19 && typeof data19 == "object" && !Array.isArray(data19)) {
+        if (data19.component === void 0) {
+          const err54 = { instancePath: instancePath + "/consumer", schemaPath: "#/properties/consumer/required", keyword: "required", params: { missingProperty: "component" } };
           if (vErrors === null) {
-            vErrors = [err53];
+            vErrors = [err54];
           } else {
-            vErrors.push(err53);
+            vErrors.push(err54);
           }
           errors++;
         }
-        for (const key2 in data18) {
-          if (!(key2 === "component" || key2 === "versions")) {
-            const err54 = { instancePath: instancePath + "/consumer", schemaPath: "#/properties/consumer/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 } };
-            if (vErrors === null) {
-              vErrors = [err54];
-            } else {
-              vErrors.push(err54);
-            }
-            errors++;
-          }
-        }
-        if (data18.component !== void 0) {
-          let data19 = data18.component;
-          if (typeof data19 === "string") {
-            if (data19.length > 128) {
-              const err55 = { instancePath: instancePath + "/consumer/component", schemaPath: "#/properties/consumer/properties/component/maxLength", keyword: "maxLength", params: { limit: 128 } };
-              if (vErrors === null) {
-                vErrors = [err55];
-              } else {
-                vErrors.push(err55);
-              }
-              errors++;
-            }
-            if (!pattern3.test(data19)) {
-              const err56 = { instancePath: instancePath + "/consumer/component", schemaPath: "#/properties/consumer/properties/component/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$" } };
-              if (vErrors === null) {
-                vErrors = [err56];
-              } else {
-                vErrors.push(err56);
-              }
-              errors++;
-            }
+        if (data19.versions === void 0) {
+          const err55 = { instancePath: instancePath + "/consumer", schemaPath: "#/properties/consumer/required", keyword: "required", params: { missingProperty: "versions" } };
+          if (vErrors === null) {
+            vErrors = [err55];
           } else {
-            const err57 = { instancePath: instancePath + "/consumer/component", schemaPath: "#/properties/consumer/properties/component/type", keyword: "type", params: { type: "string" } };
+            vErrors.push(err55);
+          }
+          errors++;
+        }
+        for (const key2 in data19) {
+          if (!(key2 === "component" || key2 === "versions")) {
+            const err56 = { instancePath: instancePath + "/consumer", schemaPath: "#/properties/consumer/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 } };
             if (vErrors === null) {
-              vErrors = [err57];
+              vErrors = [err56];
             } else {
-              vErrors.push(err57);
+              vErrors.push(err56);
             }
             errors++;
           }
         }
-        if (data18.versions !== void 0) {
-          let data20 = data18.versions;
+        if (data19.component !== void 0) {
+          let data20 = data19.component;
           if (typeof data20 === "string") {
-            if (data20.length > 256) {
-              const err58 = { instancePath: instancePath + "/consumer/versions", schemaPath: "#/properties/consumer/properties/versions/maxLength", keyword: "maxLength", params: { limit: 256 } };
+            if (data20.length > 128) {
+              const err57 = { instancePath: instancePath + "/consumer/component", schemaPath: "#/properties/consumer/properties/component/maxLength", keyword: "maxLength", params: { limit: 128 } };
+              if (vErrors === null) {
+                vErrors = [err57];
+              } else {
+                vErrors.push(err57);
+              }
+              errors++;
+            }
+            if (!pattern3.test(data20)) {
+              const err58 = { instancePath: instancePath + "/consumer/component", schemaPath: "#/properties/consumer/properties/component/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$" } };
               if (vErrors === null) {
                 vErrors = [err58];
               } else {
@@ -1059,71 +1059,71 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (!pattern11.test(data20)) {
-              const err59 = { instancePath: instancePath + "/consumer/versions", schemaPath: "#/properties/consumer/properties/versions/pattern", keyword: "pattern", params: { pattern: "^[0-9A-Za-z.*+<>=~^|, -]+$" } };
+          } else {
+            const err59 = { instancePath: instancePath + "/consumer/component", schemaPath: "#/properties/consumer/properties/component/type", keyword: "type", params: { type: "string" } };
+            if (vErrors === null) {
+              vErrors = [err59];
+            } else {
+              vErrors.push(err59);
+            }
+            errors++;
+          }
+        }
+        if (data19.versions !== void 0) {
+          let data21 = data19.versions;
+          if (typeof data21 === "string") {
+            if (data21.length > 256) {
+              const err60 = { instancePath: instancePath + "/consumer/versions", schemaPath: "#/properties/consumer/properties/versions/maxLength", keyword: "maxLength", params: { limit: 256 } };
               if (vErrors === null) {
-                vErrors = [err59];
+                vErrors = [err60];
               } else {
-                vErrors.push(err59);
+                vErrors.push(err60);
+              }
+              errors++;
+            }
+            if (!pattern11.test(data21)) {
+              const err61 = { instancePath: instancePath + "/consumer/versions", schemaPath: "#/properties/consumer/properties/versions/pattern", keyword: "pattern", params: { pattern: "^[0-9A-Za-z.*+<>=~^|, -]+$" } };
+              if (vErrors === null) {
+                vErrors = [err61];
+              } else {
+                vErrors.push(err61);
               }
               errors++;
             }
           } else {
-            const err60 = { instancePath: instancePath + "/consumer/versions", schemaPath: "#/properties/consumer/properties/versions/type", keyword: "type", params: { type: "string" } };
+            const err62 = { instancePath: instancePath + "/consumer/versions", schemaPath: "#/properties/consumer/properties/versions/type", keyword: "type", params: { type: "string" } };
             if (vErrors === null) {
-              vErrors = [err60];
+              vErrors = [err62];
             } else {
-              vErrors.push(err60);
+              vErrors.push(err62);
             }
             errors++;
           }
         }
       } else {
-        const err61 = { instancePath: instancePath + "/consumer", schemaPath: "#/properties/consumer/type", keyword: "type", params: { type: "object" } };
+        const err63 = { instancePath: instancePath + "/consumer", schemaPath: "#/properties/consumer/type", keyword: "type", params: { type: "object" } };
         if (vErrors === null) {
-          vErrors = [err61];
+          vErrors = [err63];
         } else {
-          vErrors.push(err61);
+          vErrors.push(err63);
         }
         errors++;
       }
     }
     if (data.switches !== void 0) {
-      let data21 = data.switches;
-      if (typeof data21 === "string") {
-        if (data21.length > 128) {
-          const err62 = { instancePath: instancePath + "/switches", schemaPath: "#/properties/switches/maxLength", keyword: "maxLength", params: { limit: 128 } };
-          if (vErrors === null) {
-            vErrors = [err62];
-          } else {
-            vErrors.push(err62);
-          }
-          errors++;
-        }
-        if (!pattern3.test(data21)) {
-          const err63 = { instancePath: instancePath + "/switches", schemaPath: "#/properties/switches/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$" } };
-          if (vErrors === null) {
-            vErrors = [err63];
-          } else {
-            vErrors.push(err63);
-          }
-          errors++;
-        }
-      } else {
-        const err64 = { instancePath: instancePath + "/switches", schemaPath: "#/properties/switches/type", keyword: "type", params: { type: "string" } };
-        if (vErrors === null) {
-          vErrors = [err64];
-        } else {
-          vErrors.push(err64);
-        }
-        errors++;
-      }
-    }
-    if (data.kernelJustification !== void 0) {
-      let data22 = data.kernelJustification;
+      let data22 = data.switches;
       if (typeof data22 === "string") {
-        if (data22.length > 4e3) {
-          const err65 = { instancePath: instancePath + "/kernelJustification", schemaPath: "#/properties/kernelJustification/maxLength", keyword: "maxLength", params: { limit: 4e3 } };
+        if (data22.length > 128) {
+          const err64 = { instancePath: instancePath + "/switches", schemaPath: "#/properties/switches/maxLength", keyword: "maxLength", params: { limit: 128 } };
+          if (vErrors === null) {
+            vErrors = [err64];
+          } else {
+            vErrors.push(err64);
+          }
+          errors++;
+        }
+        if (!pattern3.test(data22)) {
+          const err65 = { instancePath: instancePath + "/switches", schemaPath: "#/properties/switches/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$" } };
           if (vErrors === null) {
             vErrors = [err65];
           } else {
@@ -1131,30 +1131,30 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern8.test(data22)) {
-          const err66 = { instancePath: instancePath + "/kernelJustification", schemaPath: "#/properties/kernelJustification/pattern", keyword: "pattern", params: { pattern: "^[ \\n]*[^ \\n\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
-          if (vErrors === null) {
-            vErrors = [err66];
-          } else {
-            vErrors.push(err66);
-          }
-          errors++;
-        }
       } else {
-        const err67 = { instancePath: instancePath + "/kernelJustification", schemaPath: "#/properties/kernelJustification/type", keyword: "type", params: { type: "string" } };
+        const err66 = { instancePath: instancePath + "/switches", schemaPath: "#/properties/switches/type", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
-          vErrors = [err67];
+          vErrors = [err66];
         } else {
-          vErrors.push(err67);
+          vErrors.push(err66);
         }
         errors++;
       }
     }
-    if (data.bootPromotion !== void 0) {
-      let data23 = data.bootPromotion;
-      if (data23 && typeof data23 == "object" && !Array.isArray(data23)) {
-        if (data23.reason === void 0) {
-          const err68 = { instancePath: instancePath + "/bootPromotion", schemaPath: "#/properties/bootPromotion/required", keyword: "required", params: { missingProperty: "reason" } };
+    if (data.kernelJustification !== void 0) {
+      let data23 = data.kernelJustification;
+      if (typeof data23 === "string") {
+        if (data23.length > 4e3) {
+          const err67 = { instancePath: instancePath + "/kernelJustification", schemaPath: "#/properties/kernelJustification/maxLength", keyword: "maxLength", params: { limit: 4e3 } };
+          if (vErrors === null) {
+            vErrors = [err67];
+          } else {
+            vErrors.push(err67);
+          }
+          errors++;
+        }
+        if (!pattern8.test(data23)) {
+          const err68 = { instancePath: instancePath + "/kernelJustification", schemaPath: "#/properties/kernelJustification/pattern", keyword: "pattern", params: { pattern: "^[ \\n]*[^ \\n\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
           if (vErrors === null) {
             vErrors = [err68];
           } else {
@@ -1162,62 +1162,62 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data23.approvedBy === void 0) {
-          const err69 = { instancePath: instancePath + "/bootPromotion", schemaPath: "#/properties/bootPromotion/required", keyword: "required", params: { missingProperty: "approvedBy" } };
+      } else {
+        const err69 = { instancePath: instancePath + "/kernelJustification", schemaPath: "#/properties/kernelJustification/type", keyword: "type", params: { type: "string" } };
+        if (vErrors === null) {
+          vErrors = [err69];
+        } else {
+          vErrors.push(err69);
+        }
+        errors++;
+      }
+    }
+    if (data.bootPromotion !== void 0) {
+      let data24 = data.bootPromotion;
+      if (data24 && typeof data24 == "object" && !Array.isArray(data24)) {
+        if (data24.reason === void 0) {
+          const err70 = { instancePath: instancePath + "/bootPromotion", schemaPath: "#/properties/bootPromotion/required", keyword: "required", params: { missingProperty: "reason" } };
           if (vErrors === null) {
-            vErrors = [err69];
+            vErrors = [err70];
           } else {
-            vErrors.push(err69);
+            vErrors.push(err70);
           }
           errors++;
         }
-        for (const key3 in data23) {
-          if (!(key3 === "reason" || key3 === "approvedBy")) {
-            const err70 = { instancePath: instancePath + "/bootPromotion", schemaPath: "#/properties/bootPromotion/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 } };
-            if (vErrors === null) {
-              vErrors = [err70];
-            } else {
-              vErrors.push(err70);
-            }
-            errors++;
-          }
-        }
-        if (data23.reason !== void 0) {
-          let data24 = data23.reason;
-          if (typeof data24 === "string") {
-            if (data24.length > 2e3) {
-              const err71 = { instancePath: instancePath + "/bootPromotion/reason", schemaPath: "#/properties/bootPromotion/properties/reason/maxLength", keyword: "maxLength", params: { limit: 2e3 } };
-              if (vErrors === null) {
-                vErrors = [err71];
-              } else {
-                vErrors.push(err71);
-              }
-              errors++;
-            }
-            if (!pattern8.test(data24)) {
-              const err72 = { instancePath: instancePath + "/bootPromotion/reason", schemaPath: "#/properties/bootPromotion/properties/reason/pattern", keyword: "pattern", params: { pattern: "^[ \\n]*[^ \\n\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
-              if (vErrors === null) {
-                vErrors = [err72];
-              } else {
-                vErrors.push(err72);
-              }
-              errors++;
-            }
+        if (data24.approvedBy === void 0) {
+          const err71 = { instancePath: instancePath + "/bootPromotion", schemaPath: "#/properties/bootPromotion/required", keyword: "required", params: { missingProperty: "approvedBy" } };
+          if (vErrors === null) {
+            vErrors = [err71];
           } else {
-            const err73 = { instancePath: instancePath + "/bootPromotion/reason", schemaPath: "#/properties/bootPromotion/properties/reason/type", keyword: "type", params: { type: "string" } };
+            vErrors.push(err71);
+          }
+          errors++;
+        }
+        for (const key3 in data24) {
+          if (!(key3 === "reason" || key3 === "approvedBy")) {
+            const err72 = { instancePath: instancePath + "/bootPromotion", schemaPath: "#/properties/bootPromotion/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 } };
             if (vErrors === null) {
-              vErrors = [err73];
+              vErrors = [err72];
             } else {
-              vErrors.push(err73);
+              vErrors.push(err72);
             }
             errors++;
           }
         }
-        if (data23.approvedBy !== void 0) {
-          let data25 = data23.approvedBy;
+        if (data24.reason !== void 0) {
+          let data25 = data24.reason;
           if (typeof data25 === "string") {
-            if (data25.length > 256) {
-              const err74 = { instancePath: instancePath + "/bootPromotion/approvedBy", schemaPath: "#/properties/bootPromotion/properties/approvedBy/maxLength", keyword: "maxLength", params: { limit: 256 } };
+            if (data25.length > 2e3) {
+              const err73 = { instancePath: instancePath + "/bootPromotion/reason", schemaPath: "#/properties/bootPromotion/properties/reason/maxLength", keyword: "maxLength", params: { limit: 2e3 } };
+              if (vErrors === null) {
+                vErrors = [err73];
+              } else {
+                vErrors.push(err73);
+              }
+              errors++;
+            }
+            if (!pattern8.test(data25)) {
+              const err74 = { instancePath: instancePath + "/bootPromotion/reason", schemaPath: "#/properties/bootPromotion/properties/reason/pattern", keyword: "pattern", params: { pattern: "^[ \\n]*[^ \\n\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
               if (vErrors === null) {
                 vErrors = [err74];
               } else {
@@ -1225,31 +1225,53 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (!pattern5.test(data25)) {
-              const err75 = { instancePath: instancePath + "/bootPromotion/approvedBy", schemaPath: "#/properties/bootPromotion/properties/approvedBy/pattern", keyword: "pattern", params: { pattern: "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
+          } else {
+            const err75 = { instancePath: instancePath + "/bootPromotion/reason", schemaPath: "#/properties/bootPromotion/properties/reason/type", keyword: "type", params: { type: "string" } };
+            if (vErrors === null) {
+              vErrors = [err75];
+            } else {
+              vErrors.push(err75);
+            }
+            errors++;
+          }
+        }
+        if (data24.approvedBy !== void 0) {
+          let data26 = data24.approvedBy;
+          if (typeof data26 === "string") {
+            if (data26.length > 256) {
+              const err76 = { instancePath: instancePath + "/bootPromotion/approvedBy", schemaPath: "#/properties/bootPromotion/properties/approvedBy/maxLength", keyword: "maxLength", params: { limit: 256 } };
               if (vErrors === null) {
-                vErrors = [err75];
+                vErrors = [err76];
               } else {
-                vErrors.push(err75);
+                vErrors.push(err76);
+              }
+              errors++;
+            }
+            if (!pattern5.test(data26)) {
+              const err77 = { instancePath: instancePath + "/bootPromotion/approvedBy", schemaPath: "#/properties/bootPromotion/properties/approvedBy/pattern", keyword: "pattern", params: { pattern: "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
+              if (vErrors === null) {
+                vErrors = [err77];
+              } else {
+                vErrors.push(err77);
               }
               errors++;
             }
           } else {
-            const err76 = { instancePath: instancePath + "/bootPromotion/approvedBy", schemaPath: "#/properties/bootPromotion/properties/approvedBy/type", keyword: "type", params: { type: "string" } };
+            const err78 = { instancePath: instancePath + "/bootPromotion/approvedBy", schemaPath: "#/properties/bootPromotion/properties/approvedBy/type", keyword: "type", params: { type: "string" } };
             if (vErrors === null) {
-              vErrors = [err76];
+              vErrors = [err78];
             } else {
-              vErrors.push(err76);
+              vErrors.push(err78);
             }
             errors++;
           }
         }
       } else {
-        const err77 = { instancePath: instancePath + "/bootPromotion", schemaPath: "#/properties/bootPromotion/type", keyword: "type", params: { type: "object" } };
+        const err79 = { instancePath: instancePath + "/bootPromotion", schemaPath: "#/properties/bootPromotion/type", keyword: "type", params: { type: "object" } };
         if (vErrors === null) {
-          vErrors = [err77];
+          vErrors = [err79];
         } else {
-          vErrors.push(err77);
+          vErrors.push(err79);
         }
         errors++;
       }
@@ -1261,11 +1283,11 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err78 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    const err80 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     if (vErrors === null) {
-      vErrors = [err78];
+      vErrors = [err80];
     } else {
-      vErrors.push(err78);
+      vErrors.push(err80);
     }
     errors++;
   }
@@ -3409,11 +3431,11 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.rollback !== void 0) {
-      let data64 = data.rollback;
-      if (data64 && typeof data64 == "object" && !Array.isArray(data64)) {
-        if (data64.to === void 0) {
-          const err179 = { instancePath: instancePath + "/rollback", schemaPath: "#/properties/rollback/required", keyword: "required", params: { missingProperty: "to" } };
+    if (data.sbom !== void 0) {
+      let data64 = data.sbom;
+      if (Array.isArray(data64)) {
+        if (data64.length > 1e3) {
+          const err179 = { instancePath: instancePath + "/sbom", schemaPath: "#/properties/sbom/maxItems", keyword: "maxItems", params: { limit: 1e3 } };
           if (vErrors === null) {
             vErrors = [err179];
           } else {
@@ -3421,22 +3443,21 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        for (const key9 in data64) {
-          if (!(key9 === "to" || key9 === "evidence")) {
-            const err180 = { instancePath: instancePath + "/rollback", schemaPath: "#/properties/rollback/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key9 } };
-            if (vErrors === null) {
-              vErrors = [err180];
-            } else {
-              vErrors.push(err180);
-            }
-            errors++;
+        if (data64.length < 0) {
+          const err180 = { instancePath: instancePath + "/sbom", schemaPath: "#/properties/sbom/minItems", keyword: "minItems", params: { limit: 0 } };
+          if (vErrors === null) {
+            vErrors = [err180];
+          } else {
+            vErrors.push(err180);
           }
+          errors++;
         }
-        if (data64.to !== void 0) {
-          let data65 = data64.to;
-          if (data65 && typeof data65 == "object" && !Array.isArray(data65)) {
-            if (data65.version === void 0) {
-              const err181 = { instancePath: instancePath + "/rollback/to", schemaPath: "#/properties/rollback/properties/to/required", keyword: "required", params: { missingProperty: "version" } };
+        const len11 = data64.length;
+        for (let i12 = 0; i12 < len11; i12++) {
+          let data65 = data64[i12];
+          if (typeof data65 === "string") {
+            if (data65.length > 1024) {
+              const err181 = { instancePath: instancePath + "/sbom/" + i12, schemaPath: "#/properties/sbom/items/maxLength", keyword: "maxLength", params: { limit: 1024 } };
               if (vErrors === null) {
                 vErrors = [err181];
               } else {
@@ -3444,232 +3465,236 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            for (const key10 in data65) {
-              if (!(key10 === "version" || key10 === "sha256")) {
-                const err182 = { instancePath: instancePath + "/rollback/to", schemaPath: "#/properties/rollback/properties/to/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key10 } };
-                if (vErrors === null) {
-                  vErrors = [err182];
-                } else {
-                  vErrors.push(err182);
-                }
-                errors++;
-              }
-            }
-            if (data65.version !== void 0) {
-              let data66 = data65.version;
-              if (typeof data66 === "string") {
-                if (data66.length > 256) {
-                  const err183 = { instancePath: instancePath + "/rollback/to/version", schemaPath: "#/properties/rollback/properties/to/properties/version/maxLength", keyword: "maxLength", params: { limit: 256 } };
-                  if (vErrors === null) {
-                    vErrors = [err183];
-                  } else {
-                    vErrors.push(err183);
-                  }
-                  errors++;
-                }
-                if (!pattern4.test(data66)) {
-                  const err184 = { instancePath: instancePath + "/rollback/to/version", schemaPath: "#/properties/rollback/properties/to/properties/version/pattern", keyword: "pattern", params: { pattern: "^(0|[1-9][0-9]{0,14})\\.(0|[1-9][0-9]{0,14})\\.(0|[1-9][0-9]{0,14})(-[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?(\\+[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?$" } };
-                  if (vErrors === null) {
-                    vErrors = [err184];
-                  } else {
-                    vErrors.push(err184);
-                  }
-                  errors++;
-                }
-              } else {
-                const err185 = { instancePath: instancePath + "/rollback/to/version", schemaPath: "#/properties/rollback/properties/to/properties/version/type", keyword: "type", params: { type: "string" } };
-                if (vErrors === null) {
-                  vErrors = [err185];
-                } else {
-                  vErrors.push(err185);
-                }
-                errors++;
-              }
-            }
-            if (data65.sha256 !== void 0) {
-              let data67 = data65.sha256;
-              if (typeof data67 === "string") {
-                if (data67.length > 256) {
-                  const err186 = { instancePath: instancePath + "/rollback/to/sha256", schemaPath: "#/properties/rollback/properties/to/properties/sha256/maxLength", keyword: "maxLength", params: { limit: 256 } };
-                  if (vErrors === null) {
-                    vErrors = [err186];
-                  } else {
-                    vErrors.push(err186);
-                  }
-                  errors++;
-                }
-                if (!pattern15.test(data67)) {
-                  const err187 = { instancePath: instancePath + "/rollback/to/sha256", schemaPath: "#/properties/rollback/properties/to/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
-                  if (vErrors === null) {
-                    vErrors = [err187];
-                  } else {
-                    vErrors.push(err187);
-                  }
-                  errors++;
-                }
-              } else {
-                const err188 = { instancePath: instancePath + "/rollback/to/sha256", schemaPath: "#/properties/rollback/properties/to/properties/sha256/type", keyword: "type", params: { type: "string" } };
-                if (vErrors === null) {
-                  vErrors = [err188];
-                } else {
-                  vErrors.push(err188);
-                }
-                errors++;
-              }
-            }
           } else {
-            const err189 = { instancePath: instancePath + "/rollback/to", schemaPath: "#/properties/rollback/properties/to/type", keyword: "type", params: { type: "object" } };
+            const err182 = { instancePath: instancePath + "/sbom/" + i12, schemaPath: "#/properties/sbom/items/type", keyword: "type", params: { type: "string" } };
             if (vErrors === null) {
-              vErrors = [err189];
+              vErrors = [err182];
             } else {
-              vErrors.push(err189);
-            }
-            errors++;
-          }
-        }
-        if (data64.evidence !== void 0) {
-          let data68 = data64.evidence;
-          if (typeof data68 === "string") {
-            if (data68.length > 1024) {
-              const err190 = { instancePath: instancePath + "/rollback/evidence", schemaPath: "#/properties/rollback/properties/evidence/maxLength", keyword: "maxLength", params: { limit: 1024 } };
-              if (vErrors === null) {
-                vErrors = [err190];
-              } else {
-                vErrors.push(err190);
-              }
-              errors++;
-            }
-          } else {
-            const err191 = { instancePath: instancePath + "/rollback/evidence", schemaPath: "#/properties/rollback/properties/evidence/type", keyword: "type", params: { type: "string" } };
-            if (vErrors === null) {
-              vErrors = [err191];
-            } else {
-              vErrors.push(err191);
+              vErrors.push(err182);
             }
             errors++;
           }
         }
       } else {
-        const err192 = { instancePath: instancePath + "/rollback", schemaPath: "#/properties/rollback/type", keyword: "type", params: { type: "object" } };
+        const err183 = { instancePath: instancePath + "/sbom", schemaPath: "#/properties/sbom/type", keyword: "type", params: { type: "array" } };
         if (vErrors === null) {
-          vErrors = [err192];
+          vErrors = [err183];
         } else {
-          vErrors.push(err192);
+          vErrors.push(err183);
         }
         errors++;
       }
     }
-    if (data.recovery !== void 0) {
-      let data69 = data.recovery;
-      if (data69 && typeof data69 == "object" && !Array.isArray(data69)) {
-        for (const key11 in data69) {
-          if (!(key11 === "bootLoopBreaker" || key11 === "path" || key11 === "evidence" || key11 === "offline" || key11 === "undo" || key11 === "backoff")) {
-            const err193 = { instancePath: instancePath + "/recovery", schemaPath: "#/properties/recovery/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key11 } };
+    if (data.vex !== void 0) {
+      let data66 = data.vex;
+      if (Array.isArray(data66)) {
+        if (data66.length > 1e3) {
+          const err184 = { instancePath: instancePath + "/vex", schemaPath: "#/properties/vex/maxItems", keyword: "maxItems", params: { limit: 1e3 } };
+          if (vErrors === null) {
+            vErrors = [err184];
+          } else {
+            vErrors.push(err184);
+          }
+          errors++;
+        }
+        if (data66.length < 0) {
+          const err185 = { instancePath: instancePath + "/vex", schemaPath: "#/properties/vex/minItems", keyword: "minItems", params: { limit: 0 } };
+          if (vErrors === null) {
+            vErrors = [err185];
+          } else {
+            vErrors.push(err185);
+          }
+          errors++;
+        }
+        const len12 = data66.length;
+        for (let i13 = 0; i13 < len12; i13++) {
+          let data67 = data66[i13];
+          if (typeof data67 === "string") {
+            if (data67.length > 1024) {
+              const err186 = { instancePath: instancePath + "/vex/" + i13, schemaPath: "#/properties/vex/items/maxLength", keyword: "maxLength", params: { limit: 1024 } };
+              if (vErrors === null) {
+                vErrors = [err186];
+              } else {
+                vErrors.push(err186);
+              }
+              errors++;
+            }
+          } else {
+            const err187 = { instancePath: instancePath + "/vex/" + i13, schemaPath: "#/properties/vex/items/type", keyword: "type", params: { type: "string" } };
             if (vErrors === null) {
-              vErrors = [err193];
+              vErrors = [err187];
             } else {
-              vErrors.push(err193);
+              vErrors.push(err187);
             }
             errors++;
           }
         }
-        if (data69.bootLoopBreaker !== void 0) {
-          let data70 = data69.bootLoopBreaker;
-          if (data70 && typeof data70 == "object" && !Array.isArray(data70)) {
-            if (data70.after === void 0) {
-              const err194 = { instancePath: instancePath + "/recovery/bootLoopBreaker", schemaPath: "#/properties/recovery/properties/bootLoopBreaker/required", keyword: "required", params: { missingProperty: "after" } };
+      } else {
+        const err188 = { instancePath: instancePath + "/vex", schemaPath: "#/properties/vex/type", keyword: "type", params: { type: "array" } };
+        if (vErrors === null) {
+          vErrors = [err188];
+        } else {
+          vErrors.push(err188);
+        }
+        errors++;
+      }
+    }
+    if (data.rollback !== void 0) {
+      let data68 = data.rollback;
+      if (data68 && typeof data68 == "object" && !Array.isArray(data68)) {
+        if (data68.to === void 0) {
+          const err189 = { instancePath: instancePath + "/rollback", schemaPath: "#/properties/rollback/required", keyword: "required", params: { missingProperty: "to" } };
+          if (vErrors === null) {
+            vErrors = [err189];
+          } else {
+            vErrors.push(err189);
+          }
+          errors++;
+        }
+        for (const key9 in data68) {
+          if (!(key9 === "to" || key9 === "evidence")) {
+            const err190 = { instancePath: instancePath + "/rollback", schemaPath: "#/properties/rollback/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key9 } };
+            if (vErrors === null) {
+              vErrors = [err190];
+            } else {
+              vErrors.push(err190);
+            }
+            errors++;
+          }
+        }
+        if (data68.to !== void 0) {
+          let data69 = data68.to;
+          if (data69 && typeof data69 == "object" && !Array.isArray(data69)) {
+            if (data69.version === void 0) {
+              const err191 = { instancePath: instancePath + "/rollback/to", schemaPath: "#/properties/rollback/properties/to/required", keyword: "required", params: { missingProperty: "version" } };
               if (vErrors === null) {
-                vErrors = [err194];
+                vErrors = [err191];
               } else {
-                vErrors.push(err194);
+                vErrors.push(err191);
               }
               errors++;
             }
-            if (data70.action === void 0) {
-              const err195 = { instancePath: instancePath + "/recovery/bootLoopBreaker", schemaPath: "#/properties/recovery/properties/bootLoopBreaker/required", keyword: "required", params: { missingProperty: "action" } };
-              if (vErrors === null) {
-                vErrors = [err195];
-              } else {
-                vErrors.push(err195);
-              }
-              errors++;
-            }
-            for (const key12 in data70) {
-              if (!(key12 === "after" || key12 === "action")) {
-                const err196 = { instancePath: instancePath + "/recovery/bootLoopBreaker", schemaPath: "#/properties/recovery/properties/bootLoopBreaker/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key12 } };
+            for (const key10 in data69) {
+              if (!(key10 === "version" || key10 === "sha256")) {
+                const err192 = { instancePath: instancePath + "/rollback/to", schemaPath: "#/properties/rollback/properties/to/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key10 } };
                 if (vErrors === null) {
-                  vErrors = [err196];
+                  vErrors = [err192];
                 } else {
-                  vErrors.push(err196);
+                  vErrors.push(err192);
                 }
                 errors++;
               }
             }
-            if (data70.after !== void 0) {
-              let data71 = data70.after;
-              if (!(typeof data71 == "number" && (!(data71 % 1) && !isNaN(data71)) && isFinite(data71))) {
-                const err197 = { instancePath: instancePath + "/recovery/bootLoopBreaker/after", schemaPath: "#/properties/recovery/properties/bootLoopBreaker/properties/after/type", keyword: "type", params: { type: "integer" } };
-                if (vErrors === null) {
-                  vErrors = [err197];
-                } else {
-                  vErrors.push(err197);
-                }
-                errors++;
-              }
-              if (typeof data71 == "number" && isFinite(data71)) {
-                if (data71 > 1e3 || isNaN(data71)) {
-                  const err198 = { instancePath: instancePath + "/recovery/bootLoopBreaker/after", schemaPath: "#/properties/recovery/properties/bootLoopBreaker/properties/after/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 } };
+            if (data69.version !== void 0) {
+              let data70 = data69.version;
+              if (typeof data70 === "string") {
+                if (data70.length > 256) {
+                  const err193 = { instancePath: instancePath + "/rollback/to/version", schemaPath: "#/properties/rollback/properties/to/properties/version/maxLength", keyword: "maxLength", params: { limit: 256 } };
                   if (vErrors === null) {
-                    vErrors = [err198];
+                    vErrors = [err193];
                   } else {
-                    vErrors.push(err198);
+                    vErrors.push(err193);
                   }
                   errors++;
                 }
-                if (data71 < 1 || isNaN(data71)) {
-                  const err199 = { instancePath: instancePath + "/recovery/bootLoopBreaker/after", schemaPath: "#/properties/recovery/properties/bootLoopBreaker/properties/after/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+                if (!pattern4.test(data70)) {
+                  const err194 = { instancePath: instancePath + "/rollback/to/version", schemaPath: "#/properties/rollback/properties/to/properties/version/pattern", keyword: "pattern", params: { pattern: "^(0|[1-9][0-9]{0,14})\\.(0|[1-9][0-9]{0,14})\\.(0|[1-9][0-9]{0,14})(-[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?(\\+[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?$" } };
                   if (vErrors === null) {
-                    vErrors = [err199];
+                    vErrors = [err194];
                   } else {
-                    vErrors.push(err199);
-                  }
-                  errors++;
-                }
-              }
-            }
-            if (data70.action !== void 0) {
-              let data72 = data70.action;
-              if (typeof data72 === "string") {
-                if (data72.length > 256) {
-                  const err200 = { instancePath: instancePath + "/recovery/bootLoopBreaker/action", schemaPath: "#/properties/recovery/properties/bootLoopBreaker/properties/action/maxLength", keyword: "maxLength", params: { limit: 256 } };
-                  if (vErrors === null) {
-                    vErrors = [err200];
-                  } else {
-                    vErrors.push(err200);
-                  }
-                  errors++;
-                }
-                if (!pattern5.test(data72)) {
-                  const err201 = { instancePath: instancePath + "/recovery/bootLoopBreaker/action", schemaPath: "#/properties/recovery/properties/bootLoopBreaker/properties/action/pattern", keyword: "pattern", params: { pattern: "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
-                  if (vErrors === null) {
-                    vErrors = [err201];
-                  } else {
-                    vErrors.push(err201);
+                    vErrors.push(err194);
                   }
                   errors++;
                 }
               } else {
-                const err202 = { instancePath: instancePath + "/recovery/bootLoopBreaker/action", schemaPath: "#/properties/recovery/properties/bootLoopBreaker/properties/action/type", keyword: "type", params: { type: "string" } };
+                const err195 = { instancePath: instancePath + "/rollback/to/version", schemaPath: "#/properties/rollback/properties/to/properties/version/type", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                  vErrors = [err202];
+                  vErrors = [err195];
                 } else {
-                  vErrors.push(err202);
+                  vErrors.push(err195);
+                }
+                errors++;
+              }
+            }
+            if (data69.sha256 !== void 0) {
+              let data71 = data69.sha256;
+              if (typeof data71 === "string") {
+                if (data71.length > 256) {
+                  const err196 = { instancePath: instancePath + "/rollback/to/sha256", schemaPath: "#/properties/rollback/properties/to/properties/sha256/maxLength", keyword: "maxLength", params: { limit: 256 } };
+                  if (vErrors === null) {
+                    vErrors = [err196];
+                  } else {
+                    vErrors.push(err196);
+                  }
+                  errors++;
+                }
+                if (!pattern15.test(data71)) {
+                  const err197 = { instancePath: instancePath + "/rollback/to/sha256", schemaPath: "#/properties/rollback/properties/to/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
+                  if (vErrors === null) {
+                    vErrors = [err197];
+                  } else {
+                    vErrors.push(err197);
+                  }
+                  errors++;
+                }
+              } else {
+                const err198 = { instancePath: instancePath + "/rollback/to/sha256", schemaPath: "#/properties/rollback/properties/to/properties/sha256/type", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err198];
+                } else {
+                  vErrors.push(err198);
                 }
                 errors++;
               }
             }
           } else {
-            const err203 = { instancePath: instancePath + "/recovery/bootLoopBreaker", schemaPath: "#/properties/recovery/properties/bootLoopBreaker/type", keyword: "type", params: { type: "object" } };
+            const err199 = { instancePath: instancePath + "/rollback/to", schemaPath: "#/properties/rollback/properties/to/type", keyword: "type", params: { type: "object" } };
+            if (vErrors === null) {
+              vErrors = [err199];
+            } else {
+              vErrors.push(err199);
+            }
+            errors++;
+          }
+        }
+        if (data68.evidence !== void 0) {
+          let data72 = data68.evidence;
+          if (typeof data72 === "string") {
+            if (data72.length > 1024) {
+              const err200 = { instancePath: instancePath + "/rollback/evidence", schemaPath: "#/properties/rollback/properties/evidence/maxLength", keyword: "maxLength", params: { limit: 1024 } };
+              if (vErrors === null) {
+                vErrors = [err200];
+              } else {
+                vErrors.push(err200);
+              }
+              errors++;
+            }
+          } else {
+            const err201 = { instancePath: instancePath + "/rollback/evidence", schemaPath: "#/properties/rollback/properties/evidence/type", keyword: "type", params: { type: "string" } };
+            if (vErrors === null) {
+              vErrors = [err201];
+            } else {
+              vErrors.push(err201);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err202 = { instancePath: instancePath + "/rollback", schemaPath: "#/properties/rollback/type", keyword: "type", params: { type: "object" } };
+        if (vErrors === null) {
+          vErrors = [err202];
+        } else {
+          vErrors.push(err202);
+        }
+        errors++;
+      }
+    }
+    if (data.recovery !== void 0) {
+      let data73 = data.recovery;
+      if (data73 && typeof data73 == "object" && !Array.isArray(data73)) {
+        for (const key11 in data73) {
+          if (!(key11 === "bootLoopBreaker" || key11 === "path" || key11 === "evidence" || key11 === "offline" || key11 === "undo" || key11 === "backoff")) {
+            const err203 = { instancePath: instancePath + "/recovery", schemaPath: "#/properties/recovery/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key11 } };
             if (vErrors === null) {
               vErrors = [err203];
             } else {
@@ -3678,11 +3703,11 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data69.path !== void 0) {
-          let data73 = data69.path;
-          if (typeof data73 === "string") {
-            if (data73.length > 256) {
-              const err204 = { instancePath: instancePath + "/recovery/path", schemaPath: "#/properties/recovery/properties/path/maxLength", keyword: "maxLength", params: { limit: 256 } };
+        if (data73.bootLoopBreaker !== void 0) {
+          let data74 = data73.bootLoopBreaker;
+          if (data74 && typeof data74 == "object" && !Array.isArray(data74)) {
+            if (data74.after === void 0) {
+              const err204 = { instancePath: instancePath + "/recovery/bootLoopBreaker", schemaPath: "#/properties/recovery/properties/bootLoopBreaker/required", keyword: "required", params: { missingProperty: "after" } };
               if (vErrors === null) {
                 vErrors = [err204];
               } else {
@@ -3690,8 +3715,8 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (!pattern5.test(data73)) {
-              const err205 = { instancePath: instancePath + "/recovery/path", schemaPath: "#/properties/recovery/properties/path/pattern", keyword: "pattern", params: { pattern: "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
+            if (data74.action === void 0) {
+              const err205 = { instancePath: instancePath + "/recovery/bootLoopBreaker", schemaPath: "#/properties/recovery/properties/bootLoopBreaker/required", keyword: "required", params: { missingProperty: "action" } };
               if (vErrors === null) {
                 vErrors = [err205];
               } else {
@@ -3699,57 +3724,54 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-          } else {
-            const err206 = { instancePath: instancePath + "/recovery/path", schemaPath: "#/properties/recovery/properties/path/type", keyword: "type", params: { type: "string" } };
-            if (vErrors === null) {
-              vErrors = [err206];
-            } else {
-              vErrors.push(err206);
-            }
-            errors++;
-          }
-        }
-        if (data69.evidence !== void 0) {
-          let data74 = data69.evidence;
-          if (typeof data74 === "string") {
-            if (data74.length > 1024) {
-              const err207 = { instancePath: instancePath + "/recovery/evidence", schemaPath: "#/properties/recovery/properties/evidence/maxLength", keyword: "maxLength", params: { limit: 1024 } };
-              if (vErrors === null) {
-                vErrors = [err207];
-              } else {
-                vErrors.push(err207);
-              }
-              errors++;
-            }
-          } else {
-            const err208 = { instancePath: instancePath + "/recovery/evidence", schemaPath: "#/properties/recovery/properties/evidence/type", keyword: "type", params: { type: "string" } };
-            if (vErrors === null) {
-              vErrors = [err208];
-            } else {
-              vErrors.push(err208);
-            }
-            errors++;
-          }
-        }
-        if (data69.offline !== void 0) {
-          let data75 = data69.offline;
-          if (data75 && typeof data75 == "object" && !Array.isArray(data75)) {
-            for (const key13 in data75) {
-              if (!(key13 === "media" || key13 === "diskEncryptionKeys")) {
-                const err209 = { instancePath: instancePath + "/recovery/offline", schemaPath: "#/properties/recovery/properties/offline/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key13 } };
+            for (const key12 in data74) {
+              if (!(key12 === "after" || key12 === "action")) {
+                const err206 = { instancePath: instancePath + "/recovery/bootLoopBreaker", schemaPath: "#/properties/recovery/properties/bootLoopBreaker/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key12 } };
                 if (vErrors === null) {
-                  vErrors = [err209];
+                  vErrors = [err206];
                 } else {
-                  vErrors.push(err209);
+                  vErrors.push(err206);
                 }
                 errors++;
               }
             }
-            if (data75.media !== void 0) {
-              let data76 = data75.media;
+            if (data74.after !== void 0) {
+              let data75 = data74.after;
+              if (!(typeof data75 == "number" && (!(data75 % 1) && !isNaN(data75)) && isFinite(data75))) {
+                const err207 = { instancePath: instancePath + "/recovery/bootLoopBreaker/after", schemaPath: "#/properties/recovery/properties/bootLoopBreaker/properties/after/type", keyword: "type", params: { type: "integer" } };
+                if (vErrors === null) {
+                  vErrors = [err207];
+                } else {
+                  vErrors.push(err207);
+                }
+                errors++;
+              }
+              if (typeof data75 == "number" && isFinite(data75)) {
+                if (data75 > 1e3 || isNaN(data75)) {
+                  const err208 = { instancePath: instancePath + "/recovery/bootLoopBreaker/after", schemaPath: "#/properties/recovery/properties/bootLoopBreaker/properties/after/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 } };
+                  if (vErrors === null) {
+                    vErrors = [err208];
+                  } else {
+                    vErrors.push(err208);
+                  }
+                  errors++;
+                }
+                if (data75 < 1 || isNaN(data75)) {
+                  const err209 = { instancePath: instancePath + "/recovery/bootLoopBreaker/after", schemaPath: "#/properties/recovery/properties/bootLoopBreaker/properties/after/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+                  if (vErrors === null) {
+                    vErrors = [err209];
+                  } else {
+                    vErrors.push(err209);
+                  }
+                  errors++;
+                }
+              }
+            }
+            if (data74.action !== void 0) {
+              let data76 = data74.action;
               if (typeof data76 === "string") {
                 if (data76.length > 256) {
-                  const err210 = { instancePath: instancePath + "/recovery/offline/media", schemaPath: "#/properties/recovery/properties/offline/properties/media/maxLength", keyword: "maxLength", params: { limit: 256 } };
+                  const err210 = { instancePath: instancePath + "/recovery/bootLoopBreaker/action", schemaPath: "#/properties/recovery/properties/bootLoopBreaker/properties/action/maxLength", keyword: "maxLength", params: { limit: 256 } };
                   if (vErrors === null) {
                     vErrors = [err210];
                   } else {
@@ -3758,7 +3780,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
                 if (!pattern5.test(data76)) {
-                  const err211 = { instancePath: instancePath + "/recovery/offline/media", schemaPath: "#/properties/recovery/properties/offline/properties/media/pattern", keyword: "pattern", params: { pattern: "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
+                  const err211 = { instancePath: instancePath + "/recovery/bootLoopBreaker/action", schemaPath: "#/properties/recovery/properties/bootLoopBreaker/properties/action/pattern", keyword: "pattern", params: { pattern: "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
                   if (vErrors === null) {
                     vErrors = [err211];
                   } else {
@@ -3767,7 +3789,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err212 = { instancePath: instancePath + "/recovery/offline/media", schemaPath: "#/properties/recovery/properties/offline/properties/media/type", keyword: "type", params: { type: "string" } };
+                const err212 = { instancePath: instancePath + "/recovery/bootLoopBreaker/action", schemaPath: "#/properties/recovery/properties/bootLoopBreaker/properties/action/type", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
                   vErrors = [err212];
                 } else {
@@ -3776,39 +3798,39 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data75.diskEncryptionKeys !== void 0) {
-              let data77 = data75.diskEncryptionKeys;
-              if (typeof data77 === "string") {
-                if (data77.length > 2e3) {
-                  const err213 = { instancePath: instancePath + "/recovery/offline/diskEncryptionKeys", schemaPath: "#/properties/recovery/properties/offline/properties/diskEncryptionKeys/maxLength", keyword: "maxLength", params: { limit: 2e3 } };
-                  if (vErrors === null) {
-                    vErrors = [err213];
-                  } else {
-                    vErrors.push(err213);
-                  }
-                  errors++;
-                }
-                if (!pattern8.test(data77)) {
-                  const err214 = { instancePath: instancePath + "/recovery/offline/diskEncryptionKeys", schemaPath: "#/properties/recovery/properties/offline/properties/diskEncryptionKeys/pattern", keyword: "pattern", params: { pattern: "^[ \\n]*[^ \\n\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
-                  if (vErrors === null) {
-                    vErrors = [err214];
-                  } else {
-                    vErrors.push(err214);
-                  }
-                  errors++;
-                }
+          } else {
+            const err213 = { instancePath: instancePath + "/recovery/bootLoopBreaker", schemaPath: "#/properties/recovery/properties/bootLoopBreaker/type", keyword: "type", params: { type: "object" } };
+            if (vErrors === null) {
+              vErrors = [err213];
+            } else {
+              vErrors.push(err213);
+            }
+            errors++;
+          }
+        }
+        if (data73.path !== void 0) {
+          let data77 = data73.path;
+          if (typeof data77 === "string") {
+            if (data77.length > 256) {
+              const err214 = { instancePath: instancePath + "/recovery/path", schemaPath: "#/properties/recovery/properties/path/maxLength", keyword: "maxLength", params: { limit: 256 } };
+              if (vErrors === null) {
+                vErrors = [err214];
               } else {
-                const err215 = { instancePath: instancePath + "/recovery/offline/diskEncryptionKeys", schemaPath: "#/properties/recovery/properties/offline/properties/diskEncryptionKeys/type", keyword: "type", params: { type: "string" } };
-                if (vErrors === null) {
-                  vErrors = [err215];
-                } else {
-                  vErrors.push(err215);
-                }
-                errors++;
+                vErrors.push(err214);
               }
+              errors++;
+            }
+            if (!pattern5.test(data77)) {
+              const err215 = { instancePath: instancePath + "/recovery/path", schemaPath: "#/properties/recovery/properties/path/pattern", keyword: "pattern", params: { pattern: "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
+              if (vErrors === null) {
+                vErrors = [err215];
+              } else {
+                vErrors.push(err215);
+              }
+              errors++;
             }
           } else {
-            const err216 = { instancePath: instancePath + "/recovery/offline", schemaPath: "#/properties/recovery/properties/offline/type", keyword: "type", params: { type: "object" } };
+            const err216 = { instancePath: instancePath + "/recovery/path", schemaPath: "#/properties/recovery/properties/path/type", keyword: "type", params: { type: "string" } };
             if (vErrors === null) {
               vErrors = [err216];
             } else {
@@ -3817,11 +3839,11 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data69.undo !== void 0) {
-          let data78 = data69.undo;
+        if (data73.evidence !== void 0) {
+          let data78 = data73.evidence;
           if (typeof data78 === "string") {
-            if (data78.length > 2e3) {
-              const err217 = { instancePath: instancePath + "/recovery/undo", schemaPath: "#/properties/recovery/properties/undo/maxLength", keyword: "maxLength", params: { limit: 2e3 } };
+            if (data78.length > 1024) {
+              const err217 = { instancePath: instancePath + "/recovery/evidence", schemaPath: "#/properties/recovery/properties/evidence/maxLength", keyword: "maxLength", params: { limit: 1024 } };
               if (vErrors === null) {
                 vErrors = [err217];
               } else {
@@ -3829,51 +3851,53 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (!pattern8.test(data78)) {
-              const err218 = { instancePath: instancePath + "/recovery/undo", schemaPath: "#/properties/recovery/properties/undo/pattern", keyword: "pattern", params: { pattern: "^[ \\n]*[^ \\n\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
-              if (vErrors === null) {
-                vErrors = [err218];
-              } else {
-                vErrors.push(err218);
-              }
-              errors++;
-            }
           } else {
-            const err219 = { instancePath: instancePath + "/recovery/undo", schemaPath: "#/properties/recovery/properties/undo/type", keyword: "type", params: { type: "string" } };
+            const err218 = { instancePath: instancePath + "/recovery/evidence", schemaPath: "#/properties/recovery/properties/evidence/type", keyword: "type", params: { type: "string" } };
             if (vErrors === null) {
-              vErrors = [err219];
+              vErrors = [err218];
             } else {
-              vErrors.push(err219);
+              vErrors.push(err218);
             }
             errors++;
           }
         }
-        if (data69.backoff !== void 0) {
-          let data79 = data69.backoff;
+        if (data73.offline !== void 0) {
+          let data79 = data73.offline;
           if (data79 && typeof data79 == "object" && !Array.isArray(data79)) {
-            if (data79.jitter === void 0) {
-              const err220 = { instancePath: instancePath + "/recovery/backoff", schemaPath: "#/properties/recovery/properties/backoff/required", keyword: "required", params: { missingProperty: "jitter" } };
-              if (vErrors === null) {
-                vErrors = [err220];
-              } else {
-                vErrors.push(err220);
-              }
-              errors++;
-            }
-            for (const key14 in data79) {
-              if (!(key14 === "jitter" || key14 === "maxDelay")) {
-                const err221 = { instancePath: instancePath + "/recovery/backoff", schemaPath: "#/properties/recovery/properties/backoff/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key14 } };
+            for (const key13 in data79) {
+              if (!(key13 === "media" || key13 === "diskEncryptionKeys")) {
+                const err219 = { instancePath: instancePath + "/recovery/offline", schemaPath: "#/properties/recovery/properties/offline/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key13 } };
                 if (vErrors === null) {
-                  vErrors = [err221];
+                  vErrors = [err219];
                 } else {
-                  vErrors.push(err221);
+                  vErrors.push(err219);
                 }
                 errors++;
               }
             }
-            if (data79.jitter !== void 0) {
-              if (typeof data79.jitter !== "boolean") {
-                const err222 = { instancePath: instancePath + "/recovery/backoff/jitter", schemaPath: "#/properties/recovery/properties/backoff/properties/jitter/type", keyword: "type", params: { type: "boolean" } };
+            if (data79.media !== void 0) {
+              let data80 = data79.media;
+              if (typeof data80 === "string") {
+                if (data80.length > 256) {
+                  const err220 = { instancePath: instancePath + "/recovery/offline/media", schemaPath: "#/properties/recovery/properties/offline/properties/media/maxLength", keyword: "maxLength", params: { limit: 256 } };
+                  if (vErrors === null) {
+                    vErrors = [err220];
+                  } else {
+                    vErrors.push(err220);
+                  }
+                  errors++;
+                }
+                if (!pattern5.test(data80)) {
+                  const err221 = { instancePath: instancePath + "/recovery/offline/media", schemaPath: "#/properties/recovery/properties/offline/properties/media/pattern", keyword: "pattern", params: { pattern: "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
+                  if (vErrors === null) {
+                    vErrors = [err221];
+                  } else {
+                    vErrors.push(err221);
+                  }
+                  errors++;
+                }
+              } else {
+                const err222 = { instancePath: instancePath + "/recovery/offline/media", schemaPath: "#/properties/recovery/properties/offline/properties/media/type", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
                   vErrors = [err222];
                 } else {
@@ -3882,11 +3906,11 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data79.maxDelay !== void 0) {
-              let data81 = data79.maxDelay;
+            if (data79.diskEncryptionKeys !== void 0) {
+              let data81 = data79.diskEncryptionKeys;
               if (typeof data81 === "string") {
-                if (data81.length > 256) {
-                  const err223 = { instancePath: instancePath + "/recovery/backoff/maxDelay", schemaPath: "#/properties/recovery/properties/backoff/properties/maxDelay/maxLength", keyword: "maxLength", params: { limit: 256 } };
+                if (data81.length > 2e3) {
+                  const err223 = { instancePath: instancePath + "/recovery/offline/diskEncryptionKeys", schemaPath: "#/properties/recovery/properties/offline/properties/diskEncryptionKeys/maxLength", keyword: "maxLength", params: { limit: 2e3 } };
                   if (vErrors === null) {
                     vErrors = [err223];
                   } else {
@@ -3894,8 +3918,8 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                   errors++;
                 }
-                if (!pattern28.test(data81)) {
-                  const err224 = { instancePath: instancePath + "/recovery/backoff/maxDelay", schemaPath: "#/properties/recovery/properties/backoff/properties/maxDelay/pattern", keyword: "pattern", params: { pattern: "^(0|[1-9][0-9]{0,5})(s|m|h|d)$" } };
+                if (!pattern8.test(data81)) {
+                  const err224 = { instancePath: instancePath + "/recovery/offline/diskEncryptionKeys", schemaPath: "#/properties/recovery/properties/offline/properties/diskEncryptionKeys/pattern", keyword: "pattern", params: { pattern: "^[ \\n]*[^ \\n\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
                   if (vErrors === null) {
                     vErrors = [err224];
                   } else {
@@ -3904,7 +3928,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err225 = { instancePath: instancePath + "/recovery/backoff/maxDelay", schemaPath: "#/properties/recovery/properties/backoff/properties/maxDelay/type", keyword: "type", params: { type: "string" } };
+                const err225 = { instancePath: instancePath + "/recovery/offline/diskEncryptionKeys", schemaPath: "#/properties/recovery/properties/offline/properties/diskEncryptionKeys/type", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
                   vErrors = [err225];
                 } else {
@@ -3914,7 +3938,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err226 = { instancePath: instancePath + "/recovery/backoff", schemaPath: "#/properties/recovery/properties/backoff/type", keyword: "type", params: { type: "object" } };
+            const err226 = { instancePath: instancePath + "/recovery/offline", schemaPath: "#/properties/recovery/properties/offline/type", keyword: "type", params: { type: "object" } };
             if (vErrors === null) {
               vErrors = [err226];
             } else {
@@ -3923,33 +3947,29 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-      } else {
-        const err227 = { instancePath: instancePath + "/recovery", schemaPath: "#/properties/recovery/type", keyword: "type", params: { type: "object" } };
-        if (vErrors === null) {
-          vErrors = [err227];
-        } else {
-          vErrors.push(err227);
-        }
-        errors++;
-      }
-    }
-    if (data.customers !== void 0) {
-      let data82 = data.customers;
-      if (data82 && typeof data82 == "object" && !Array.isArray(data82)) {
-        for (const key15 in data82) {
-          if (!(key15 === "defer" || key15 === "pin" || key15 === "rings" || key15 === "notice" || key15 === "excludeFromEarly" || key15 === "appliesToContent")) {
-            const err228 = { instancePath: instancePath + "/customers", schemaPath: "#/properties/customers/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key15 } };
-            if (vErrors === null) {
-              vErrors = [err228];
-            } else {
-              vErrors.push(err228);
+        if (data73.undo !== void 0) {
+          let data82 = data73.undo;
+          if (typeof data82 === "string") {
+            if (data82.length > 2e3) {
+              const err227 = { instancePath: instancePath + "/recovery/undo", schemaPath: "#/properties/recovery/properties/undo/maxLength", keyword: "maxLength", params: { limit: 2e3 } };
+              if (vErrors === null) {
+                vErrors = [err227];
+              } else {
+                vErrors.push(err227);
+              }
+              errors++;
             }
-            errors++;
-          }
-        }
-        if (data82.defer !== void 0) {
-          if (typeof data82.defer !== "boolean") {
-            const err229 = { instancePath: instancePath + "/customers/defer", schemaPath: "#/properties/customers/properties/defer/type", keyword: "type", params: { type: "boolean" } };
+            if (!pattern8.test(data82)) {
+              const err228 = { instancePath: instancePath + "/recovery/undo", schemaPath: "#/properties/recovery/properties/undo/pattern", keyword: "pattern", params: { pattern: "^[ \\n]*[^ \\n\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
+              if (vErrors === null) {
+                vErrors = [err228];
+              } else {
+                vErrors.push(err228);
+              }
+              errors++;
+            }
+          } else {
+            const err229 = { instancePath: instancePath + "/recovery/undo", schemaPath: "#/properties/recovery/properties/undo/type", keyword: "type", params: { type: "string" } };
             if (vErrors === null) {
               vErrors = [err229];
             } else {
@@ -3958,11 +3978,11 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data82.pin !== void 0) {
-          let data84 = data82.pin;
-          if (Array.isArray(data84)) {
-            if (data84.length > 100) {
-              const err230 = { instancePath: instancePath + "/customers/pin", schemaPath: "#/properties/customers/properties/pin/maxItems", keyword: "maxItems", params: { limit: 100 } };
+        if (data73.backoff !== void 0) {
+          let data83 = data73.backoff;
+          if (data83 && typeof data83 == "object" && !Array.isArray(data83)) {
+            if (data83.jitter === void 0) {
+              const err230 = { instancePath: instancePath + "/recovery/backoff", schemaPath: "#/properties/recovery/properties/backoff/required", keyword: "required", params: { missingProperty: "jitter" } };
               if (vErrors === null) {
                 vErrors = [err230];
               } else {
@@ -3970,30 +3990,33 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (data84.length < 0) {
-              const err231 = { instancePath: instancePath + "/customers/pin", schemaPath: "#/properties/customers/properties/pin/minItems", keyword: "minItems", params: { limit: 0 } };
-              if (vErrors === null) {
-                vErrors = [err231];
-              } else {
-                vErrors.push(err231);
+            for (const key14 in data83) {
+              if (!(key14 === "jitter" || key14 === "maxDelay")) {
+                const err231 = { instancePath: instancePath + "/recovery/backoff", schemaPath: "#/properties/recovery/properties/backoff/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key14 } };
+                if (vErrors === null) {
+                  vErrors = [err231];
+                } else {
+                  vErrors.push(err231);
+                }
+                errors++;
               }
-              errors++;
             }
-            const len11 = data84.length;
-            for (let i12 = 0; i12 < len11; i12++) {
-              let data85 = data84[i12];
+            if (data83.jitter !== void 0) {
+              if (typeof data83.jitter !== "boolean") {
+                const err232 = { instancePath: instancePath + "/recovery/backoff/jitter", schemaPath: "#/properties/recovery/properties/backoff/properties/jitter/type", keyword: "type", params: { type: "boolean" } };
+                if (vErrors === null) {
+                  vErrors = [err232];
+                } else {
+                  vErrors.push(err232);
+                }
+                errors++;
+              }
+            }
+            if (data83.maxDelay !== void 0) {
+              let data85 = data83.maxDelay;
               if (typeof data85 === "string") {
                 if (data85.length > 256) {
-                  const err232 = { instancePath: instancePath + "/customers/pin/" + i12, schemaPath: "#/properties/customers/properties/pin/items/maxLength", keyword: "maxLength", params: { limit: 256 } };
-                  if (vErrors === null) {
-                    vErrors = [err232];
-                  } else {
-                    vErrors.push(err232);
-                  }
-                  errors++;
-                }
-                if (!pattern5.test(data85)) {
-                  const err233 = { instancePath: instancePath + "/customers/pin/" + i12, schemaPath: "#/properties/customers/properties/pin/items/pattern", keyword: "pattern", params: { pattern: "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
+                  const err233 = { instancePath: instancePath + "/recovery/backoff/maxDelay", schemaPath: "#/properties/recovery/properties/backoff/properties/maxDelay/maxLength", keyword: "maxLength", params: { limit: 256 } };
                   if (vErrors === null) {
                     vErrors = [err233];
                   } else {
@@ -4001,29 +4024,27 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                   errors++;
                 }
+                if (!pattern28.test(data85)) {
+                  const err234 = { instancePath: instancePath + "/recovery/backoff/maxDelay", schemaPath: "#/properties/recovery/properties/backoff/properties/maxDelay/pattern", keyword: "pattern", params: { pattern: "^(0|[1-9][0-9]{0,5})(s|m|h|d)$" } };
+                  if (vErrors === null) {
+                    vErrors = [err234];
+                  } else {
+                    vErrors.push(err234);
+                  }
+                  errors++;
+                }
               } else {
-                const err234 = { instancePath: instancePath + "/customers/pin/" + i12, schemaPath: "#/properties/customers/properties/pin/items/type", keyword: "type", params: { type: "string" } };
+                const err235 = { instancePath: instancePath + "/recovery/backoff/maxDelay", schemaPath: "#/properties/recovery/properties/backoff/properties/maxDelay/type", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                  vErrors = [err234];
+                  vErrors = [err235];
                 } else {
-                  vErrors.push(err234);
+                  vErrors.push(err235);
                 }
                 errors++;
               }
             }
           } else {
-            const err235 = { instancePath: instancePath + "/customers/pin", schemaPath: "#/properties/customers/properties/pin/type", keyword: "type", params: { type: "array" } };
-            if (vErrors === null) {
-              vErrors = [err235];
-            } else {
-              vErrors.push(err235);
-            }
-            errors++;
-          }
-        }
-        if (data82.rings !== void 0) {
-          if (typeof data82.rings !== "boolean") {
-            const err236 = { instancePath: instancePath + "/customers/rings", schemaPath: "#/properties/customers/properties/rings/type", keyword: "type", params: { type: "boolean" } };
+            const err236 = { instancePath: instancePath + "/recovery/backoff", schemaPath: "#/properties/recovery/properties/backoff/type", keyword: "type", params: { type: "object" } };
             if (vErrors === null) {
               vErrors = [err236];
             } else {
@@ -4032,29 +4053,33 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data82.notice !== void 0) {
-          let data87 = data82.notice;
-          if (typeof data87 === "string") {
-            if (data87.length > 256) {
-              const err237 = { instancePath: instancePath + "/customers/notice", schemaPath: "#/properties/customers/properties/notice/maxLength", keyword: "maxLength", params: { limit: 256 } };
-              if (vErrors === null) {
-                vErrors = [err237];
-              } else {
-                vErrors.push(err237);
-              }
-              errors++;
+      } else {
+        const err237 = { instancePath: instancePath + "/recovery", schemaPath: "#/properties/recovery/type", keyword: "type", params: { type: "object" } };
+        if (vErrors === null) {
+          vErrors = [err237];
+        } else {
+          vErrors.push(err237);
+        }
+        errors++;
+      }
+    }
+    if (data.customers !== void 0) {
+      let data86 = data.customers;
+      if (data86 && typeof data86 == "object" && !Array.isArray(data86)) {
+        for (const key15 in data86) {
+          if (!(key15 === "defer" || key15 === "pin" || key15 === "rings" || key15 === "notice" || key15 === "excludeFromEarly" || key15 === "appliesToContent")) {
+            const err238 = { instancePath: instancePath + "/customers", schemaPath: "#/properties/customers/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key15 } };
+            if (vErrors === null) {
+              vErrors = [err238];
+            } else {
+              vErrors.push(err238);
             }
-            if (!pattern28.test(data87)) {
-              const err238 = { instancePath: instancePath + "/customers/notice", schemaPath: "#/properties/customers/properties/notice/pattern", keyword: "pattern", params: { pattern: "^(0|[1-9][0-9]{0,5})(s|m|h|d)$" } };
-              if (vErrors === null) {
-                vErrors = [err238];
-              } else {
-                vErrors.push(err238);
-              }
-              errors++;
-            }
-          } else {
-            const err239 = { instancePath: instancePath + "/customers/notice", schemaPath: "#/properties/customers/properties/notice/type", keyword: "type", params: { type: "string" } };
+            errors++;
+          }
+        }
+        if (data86.defer !== void 0) {
+          if (typeof data86.defer !== "boolean") {
+            const err239 = { instancePath: instancePath + "/customers/defer", schemaPath: "#/properties/customers/properties/defer/type", keyword: "type", params: { type: "boolean" } };
             if (vErrors === null) {
               vErrors = [err239];
             } else {
@@ -4063,11 +4088,11 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data82.excludeFromEarly !== void 0) {
-          let data88 = data82.excludeFromEarly;
+        if (data86.pin !== void 0) {
+          let data88 = data86.pin;
           if (Array.isArray(data88)) {
-            if (data88.length > 1e3) {
-              const err240 = { instancePath: instancePath + "/customers/excludeFromEarly", schemaPath: "#/properties/customers/properties/excludeFromEarly/maxItems", keyword: "maxItems", params: { limit: 1e3 } };
+            if (data88.length > 100) {
+              const err240 = { instancePath: instancePath + "/customers/pin", schemaPath: "#/properties/customers/properties/pin/maxItems", keyword: "maxItems", params: { limit: 100 } };
               if (vErrors === null) {
                 vErrors = [err240];
               } else {
@@ -4076,7 +4101,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data88.length < 0) {
-              const err241 = { instancePath: instancePath + "/customers/excludeFromEarly", schemaPath: "#/properties/customers/properties/excludeFromEarly/minItems", keyword: "minItems", params: { limit: 0 } };
+              const err241 = { instancePath: instancePath + "/customers/pin", schemaPath: "#/properties/customers/properties/pin/minItems", keyword: "minItems", params: { limit: 0 } };
               if (vErrors === null) {
                 vErrors = [err241];
               } else {
@@ -4084,12 +4109,12 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            const len12 = data88.length;
-            for (let i13 = 0; i13 < len12; i13++) {
-              let data89 = data88[i13];
+            const len13 = data88.length;
+            for (let i14 = 0; i14 < len13; i14++) {
+              let data89 = data88[i14];
               if (typeof data89 === "string") {
                 if (data89.length > 256) {
-                  const err242 = { instancePath: instancePath + "/customers/excludeFromEarly/" + i13, schemaPath: "#/properties/customers/properties/excludeFromEarly/items/maxLength", keyword: "maxLength", params: { limit: 256 } };
+                  const err242 = { instancePath: instancePath + "/customers/pin/" + i14, schemaPath: "#/properties/customers/properties/pin/items/maxLength", keyword: "maxLength", params: { limit: 256 } };
                   if (vErrors === null) {
                     vErrors = [err242];
                   } else {
@@ -4098,7 +4123,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
                 if (!pattern5.test(data89)) {
-                  const err243 = { instancePath: instancePath + "/customers/excludeFromEarly/" + i13, schemaPath: "#/properties/customers/properties/excludeFromEarly/items/pattern", keyword: "pattern", params: { pattern: "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
+                  const err243 = { instancePath: instancePath + "/customers/pin/" + i14, schemaPath: "#/properties/customers/properties/pin/items/pattern", keyword: "pattern", params: { pattern: "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
                   if (vErrors === null) {
                     vErrors = [err243];
                   } else {
@@ -4107,7 +4132,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err244 = { instancePath: instancePath + "/customers/excludeFromEarly/" + i13, schemaPath: "#/properties/customers/properties/excludeFromEarly/items/type", keyword: "type", params: { type: "string" } };
+                const err244 = { instancePath: instancePath + "/customers/pin/" + i14, schemaPath: "#/properties/customers/properties/pin/items/type", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
                   vErrors = [err244];
                 } else {
@@ -4117,7 +4142,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err245 = { instancePath: instancePath + "/customers/excludeFromEarly", schemaPath: "#/properties/customers/properties/excludeFromEarly/type", keyword: "type", params: { type: "array" } };
+            const err245 = { instancePath: instancePath + "/customers/pin", schemaPath: "#/properties/customers/properties/pin/type", keyword: "type", params: { type: "array" } };
             if (vErrors === null) {
               vErrors = [err245];
             } else {
@@ -4126,9 +4151,9 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data82.appliesToContent !== void 0) {
-          if (typeof data82.appliesToContent !== "boolean") {
-            const err246 = { instancePath: instancePath + "/customers/appliesToContent", schemaPath: "#/properties/customers/properties/appliesToContent/type", keyword: "type", params: { type: "boolean" } };
+        if (data86.rings !== void 0) {
+          if (typeof data86.rings !== "boolean") {
+            const err246 = { instancePath: instancePath + "/customers/rings", schemaPath: "#/properties/customers/properties/rings/type", keyword: "type", params: { type: "boolean" } };
             if (vErrors === null) {
               vErrors = [err246];
             } else {
@@ -4137,22 +4162,127 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
+        if (data86.notice !== void 0) {
+          let data91 = data86.notice;
+          if (typeof data91 === "string") {
+            if (data91.length > 256) {
+              const err247 = { instancePath: instancePath + "/customers/notice", schemaPath: "#/properties/customers/properties/notice/maxLength", keyword: "maxLength", params: { limit: 256 } };
+              if (vErrors === null) {
+                vErrors = [err247];
+              } else {
+                vErrors.push(err247);
+              }
+              errors++;
+            }
+            if (!pattern28.test(data91)) {
+              const err248 = { instancePath: instancePath + "/customers/notice", schemaPath: "#/properties/customers/properties/notice/pattern", keyword: "pattern", params: { pattern: "^(0|[1-9][0-9]{0,5})(s|m|h|d)$" } };
+              if (vErrors === null) {
+                vErrors = [err248];
+              } else {
+                vErrors.push(err248);
+              }
+              errors++;
+            }
+          } else {
+            const err249 = { instancePath: instancePath + "/customers/notice", schemaPath: "#/properties/customers/properties/notice/type", keyword: "type", params: { type: "string" } };
+            if (vErrors === null) {
+              vErrors = [err249];
+            } else {
+              vErrors.push(err249);
+            }
+            errors++;
+          }
+        }
+        if (data86.excludeFromEarly !== void 0) {
+          let data92 = data86.excludeFromEarly;
+          if (Array.isArray(data92)) {
+            if (data92.length > 1e3) {
+              const err250 = { instancePath: instancePath + "/customers/excludeFromEarly", schemaPath: "#/properties/customers/properties/excludeFromEarly/maxItems", keyword: "maxItems", params: { limit: 1e3 } };
+              if (vErrors === null) {
+                vErrors = [err250];
+              } else {
+                vErrors.push(err250);
+              }
+              errors++;
+            }
+            if (data92.length < 0) {
+              const err251 = { instancePath: instancePath + "/customers/excludeFromEarly", schemaPath: "#/properties/customers/properties/excludeFromEarly/minItems", keyword: "minItems", params: { limit: 0 } };
+              if (vErrors === null) {
+                vErrors = [err251];
+              } else {
+                vErrors.push(err251);
+              }
+              errors++;
+            }
+            const len14 = data92.length;
+            for (let i15 = 0; i15 < len14; i15++) {
+              let data93 = data92[i15];
+              if (typeof data93 === "string") {
+                if (data93.length > 256) {
+                  const err252 = { instancePath: instancePath + "/customers/excludeFromEarly/" + i15, schemaPath: "#/properties/customers/properties/excludeFromEarly/items/maxLength", keyword: "maxLength", params: { limit: 256 } };
+                  if (vErrors === null) {
+                    vErrors = [err252];
+                  } else {
+                    vErrors.push(err252);
+                  }
+                  errors++;
+                }
+                if (!pattern5.test(data93)) {
+                  const err253 = { instancePath: instancePath + "/customers/excludeFromEarly/" + i15, schemaPath: "#/properties/customers/properties/excludeFromEarly/items/pattern", keyword: "pattern", params: { pattern: "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
+                  if (vErrors === null) {
+                    vErrors = [err253];
+                  } else {
+                    vErrors.push(err253);
+                  }
+                  errors++;
+                }
+              } else {
+                const err254 = { instancePath: instancePath + "/customers/excludeFromEarly/" + i15, schemaPath: "#/properties/customers/properties/excludeFromEarly/items/type", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err254];
+                } else {
+                  vErrors.push(err254);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err255 = { instancePath: instancePath + "/customers/excludeFromEarly", schemaPath: "#/properties/customers/properties/excludeFromEarly/type", keyword: "type", params: { type: "array" } };
+            if (vErrors === null) {
+              vErrors = [err255];
+            } else {
+              vErrors.push(err255);
+            }
+            errors++;
+          }
+        }
+        if (data86.appliesToContent !== void 0) {
+          if (typeof data86.appliesToContent !== "boolean") {
+            const err256 = { instancePath: instancePath + "/customers/appliesToContent", schemaPath: "#/properties/customers/properties/appliesToContent/type", keyword: "type", params: { type: "boolean" } };
+            if (vErrors === null) {
+              vErrors = [err256];
+            } else {
+              vErrors.push(err256);
+            }
+            errors++;
+          }
+        }
       } else {
-        const err247 = { instancePath: instancePath + "/customers", schemaPath: "#/properties/customers/type", keyword: "type", params: { type: "object" } };
+        const err257 = { instancePath: instancePath + "/customers", schemaPath: "#/properties/customers/type", keyword: "type", params: { type: "object" } };
         if (vErrors === null) {
-          vErrors = [err247];
+          vErrors = [err257];
         } else {
-          vErrors.push(err247);
+          vErrors.push(err257);
         }
         errors++;
       }
     }
   } else {
-    const err248 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    const err258 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     if (vErrors === null) {
-      vErrors = [err248];
+      vErrors = [err258];
     } else {
-      vErrors.push(err248);
+      vErrors.push(err258);
     }
     errors++;
   }

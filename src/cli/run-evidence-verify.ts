@@ -1,0 +1,8 @@
+import type { ExitCode } from '../errors.js';
+import type { Arguments } from './arguments.js';
+import type { World } from './world.js';
+
+/** `ringgate evidence verify`. */
+export function runEvidenceVerify(_files: readonly string[], _args: Arguments, _world: World): Promise<ExitCode> {
+  throw new Error('not built yet');
+}

@@ -1,0 +1,6 @@
+import type { ReleaseRecord } from '../model/record.js';
+
+/** The record as this document. */
+export function renderSvr(_record: ReleaseRecord): string {
+  throw new Error('not built yet');
+}
