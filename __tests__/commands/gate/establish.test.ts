@@ -110,6 +110,23 @@ describe('the trusted base', () => {
     expect(change).toEqual({ known: false, why: 'no token' });
   });
 
+  it('comes from git objects of the very commit that GitHub names and does not list whole', async () => {
+    const git = { head: MERGE, commits: { [TIP]: BASE } };
+    const gate = await establishGate(request(), ports({ ...WORLD, commits: {} }, CHECKOUT, git));
+    expect(gate.established.base).toMatchObject({ known: true, value: { sha: TIP, via: 'git' } });
+    expect(gate.base?.exists('.ringgate/policy.yaml')).toBe(true);
+  });
+
+  it('is unknown with both reasons where GitHub does not list the commit and the checkout has another', async () => {
+    const git = { head: MERGE, commits: { [MERGE]: BASE } };
+    const gate = await establishGate(request(), ports({ ...WORLD, commits: {} }, CHECKOUT, git));
+    expect(gate.established.base).toEqual({
+      known: false,
+      why: `GitHub does not show ${TIP}; GitHub does not show ${TIP}`,
+    });
+    expect(gate.base).toBeUndefined();
+  });
+
   it('takes no difference in line ends for a change', async () => {
     const git = { head: MERGE, ...WORLD };
     const windows = { ...CHECKOUT, '.ringgate/policy.yaml': POLICY.replaceAll('\n', '\r\n') };

@@ -1,5 +1,5 @@
 import { EnvironmentError } from '../../errors.js';
-import type { GovernedFile } from '../../model/change.js';
+import type { BaseSource, GovernedFile } from '../../model/change.js';
 import type { TreeFile, Workspace } from '../../ports.js';
 import type { GatePorts } from './gate-ports.js';
 import type { BaseAt } from './resolve-base.js';
@@ -27,6 +27,7 @@ export interface BaseFiles {
   readonly workspace: Workspace;
   /** All files of the commit, by name. */
   readonly tree: readonly TreeFile[];
+  readonly via: BaseSource;
 }
 
 /** Reads the trusted base: all that it holds by name, and by content what judges. */
@@ -40,7 +41,7 @@ export async function readBase(
   refuseTooMuch(wanted, ref);
   const contents = await commits.contentsOf(sha, wanted);
   const paths = files.map(({ path }) => path);
-  return { workspace: snapshot(`${ref}@${sha.slice(0, 12)}`, contents, paths), tree: files };
+  return { workspace: snapshot(`${ref}@${sha.slice(0, 12)}`, contents, paths), tree: files, via: commits.via };
 }
 
 /** Owners and workflows are compared by name only, and need not be read. */

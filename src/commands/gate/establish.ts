@@ -7,7 +7,7 @@ import type { Gate } from '../check.js';
 import { type BaseFiles, readBase } from './base-files.js';
 import { changedFiles } from './changed-files.js';
 import { type Established, GateFactsReader, attempt, carriersOf } from './gate-facts.js';
-import type { GatePorts } from './gate-ports.js';
+import { type GatePorts, isThere } from './gate-ports.js';
 import { governedByBytes, governedOf } from './governed-files.js';
 import { type BaseAt, resolveBase } from './resolve-base.js';
 import { type Touched, touchedManifests, unmatchedManifests } from './touched-manifests.js';
@@ -65,14 +65,27 @@ export async function establishGate(
   };
 }
 
-async function filesOf(at: Fact<BaseAt>, named: readonly string[], { snapshot }: GatePorts): Promise<Fact<BaseFiles>> {
+/**
+ * The files of the base. Where GitHub names its commit and does not list it whole, as with the very largest repositories,
+ * the git objects of that very commit serve, if the checkout has them.
+ */
+async function filesOf(
+  at: Fact<BaseAt>,
+  named: readonly string[],
+  { snapshot, local }: GatePorts,
+): Promise<Fact<BaseFiles>> {
   if (!at.known) return at;
-  try {
-    return known(await readBase(at.value, named, snapshot));
-  } catch (error) {
-    if (error instanceof EnvironmentError) return unknown(error.message);
-    throw error;
+  const sources = [at.value.commits, ...(isThere(local) && at.value.commits !== local ? [local] : [])];
+  const whys: string[] = [];
+  for (const commits of sources) {
+    try {
+      return known(await readBase({ ...at.value, commits }, named, snapshot));
+    } catch (error) {
+      if (!(error instanceof EnvironmentError)) throw error;
+      whys.push(error.message);
+    }
   }
+  return unknown(whys.join('; '));
 }
 
 function pullOf(event: GateEvent, { hub }: GatePorts): Promise<Fact<PullState>> | Fact<PullState> {
@@ -102,8 +115,8 @@ async function compared(
 function trusted(at: Fact<BaseAt>, files: Fact<BaseFiles>, touched: readonly GovernedFile[]): Fact<TrustedBase> {
   if (!at.known) return at;
   if (!files.known) return files;
-  const { ref, sha, commits } = at.value;
-  return known({ ref, sha, via: commits.via, touched });
+  const { ref, sha } = at.value;
+  return known({ ref, sha, via: files.value.via, touched });
 }
 
 function governed(
