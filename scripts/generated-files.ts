@@ -4,7 +4,9 @@ import { rulePage } from '../src/docs/rule-page.js';
 import { ruleIndexPage, withRuleTable } from '../src/docs/rule-table.js';
 import { CONTRACT_SCHEMA } from '../src/manifest/artifact-schema.js';
 import { MANIFEST_SCHEMA } from '../src/manifest/schema.js';
-import { type JsonSchema, SCAN_SCHEMA, VERDICT_SCHEMA, VERDICT_SET_SCHEMA } from '../src/reports/schemas.js';
+import { DOCTOR_SCHEMA, VERIFICATION_SCHEMA } from '../src/reports/answer-schemas.js';
+import type { JsonSchema } from '../src/reports/schema-parts.js';
+import { SCAN_SCHEMA, VERDICT_SCHEMA, VERDICT_SET_SCHEMA } from '../src/reports/schemas.js';
 import type { AnyRule } from '../src/rules/rule.js';
 
 /** Every generated file but the rule index, path to text. */
@@ -41,6 +43,8 @@ function schemas(policy: JsonSchema, waivers: JsonSchema): readonly (readonly [s
     verdict: VERDICT_SCHEMA,
     'verdict-set': VERDICT_SET_SCHEMA,
     scan: SCAN_SCHEMA,
+    doctor: DOCTOR_SCHEMA,
+    'verdict-verification': VERIFICATION_SCHEMA,
   };
   return Object.entries(all).map(([name, schema]) => [
     `schemas/${name}.schema.json`,

@@ -10,6 +10,8 @@ import { type GitHubServer, startGitHub } from '../fakes/github/server.js';
 import { clockAt } from '../fakes/memory-workspace.js';
 import { type StagedProject, stageProject } from '../fakes/staged-project.js';
 import { ask } from '../github/asking.js';
+import { DOCTOR_SCHEMA } from '../../src/reports/answer-schemas.js';
+import { problemsOf } from '../reports/closed-schema.js';
 
 const SHA = '0123456789abcdef0123456789abcdef01234567';
 const WORKFLOW = `name: ringgate
@@ -79,6 +81,7 @@ async function doctorIn(env: Record<string, string>, ...options: readonly string
 
 async function report(...options: readonly string[]): Promise<DoctorReport & { exitCode: number }> {
   const exitCode = await doctor('--format', 'json', ...options);
+  expect(problemsOf(DOCTOR_SCHEMA, told.stdout)).toEqual([]);
   return { ...(JSON.parse(told.stdout) as DoctorReport), exitCode };
 }
 

@@ -6,6 +6,8 @@ import { main } from '../../src/cli/main.js';
 import type { Verification } from '../../src/commands/stored-verdict/verify-verdict.js';
 import { clockAt } from '../fakes/memory-workspace.js';
 import { REFUSED_MANIFEST, type StagedProject, stageProject } from '../fakes/staged-project.js';
+import { VERIFICATION_SCHEMA } from '../../src/reports/answer-schemas.js';
+import { problemsOf } from '../reports/closed-schema.js';
 
 const sha256 = (bytes: string): string => createHash('sha256').update(bytes).digest('hex');
 const CONTENT = '{"licence": "Apache-2.0"}\n';
@@ -78,6 +80,7 @@ describe('verify-verdict', () => {
 
   it('says in a document what it held against what', async () => {
     expect(await verify(stored(), ...BY_MANIFEST, '--format', 'json')).toBe(0);
+    expect(problemsOf(VERIFICATION_SCHEMA, told.stdout)).toEqual([]);
     expect(JSON.parse(told.stdout) as Verification).toMatchObject({
       schema: 'ringgate/verdict-verification/v1',
       answer: 'ok',

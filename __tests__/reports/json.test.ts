@@ -5,23 +5,10 @@ import addFormats from 'ajv-formats';
 import type { ScanReport } from '../../src/model/verdict.js';
 import { DOCUMENT_KEYS, renderJson } from '../../src/reports/json.js';
 import { renderScanJson } from '../../src/reports/scan-json.js';
-import { type JsonSchema, SCAN_SCHEMA, VERDICT_SCHEMA, VERDICT_SET_SCHEMA } from '../../src/reports/schemas.js';
+import type { JsonSchema } from '../../src/reports/schema-parts.js';
+import { SCAN_SCHEMA, VERDICT_SCHEMA, VERDICT_SET_SCHEMA } from '../../src/reports/schemas.js';
+import { problemsOf } from './closed-schema.js';
 import { FAILING, PASSING, SCAN, WAIVED, reportOn } from './verdicts.js';
-
-/** Problems of a document under a schema that, unlike the published one, takes no further fields. */
-function problemsOf(schema: JsonSchema, json: string): unknown {
-  const ajv = new Ajv2020({ allErrors: true, strict: true, allowUnionTypes: true });
-  addFormats.default(ajv);
-  const validate = ajv.compile(closed(schema) as JsonSchema);
-  return validate(JSON.parse(json)) ? [] : validate.errors;
-}
-
-function closed(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(closed);
-  if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).map(([key, child]): [string, unknown] => [key, closed(child)]);
-  return Object.fromEntries('properties' in value ? [...entries, ['additionalProperties', false]] : entries);
-}
 
 function reversed(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(reversed);
@@ -93,7 +80,7 @@ describe('the JSON documents', () => {
     expect(new Set(DOCUMENT_KEYS).size).toBe(DOCUMENT_KEYS.length);
   });
 
-  it.each(['verdict', 'verdict-set', 'scan', 'manifest', 'policy', 'waivers', 'contract'])(
+  it.each(['verdict', 'verdict-set', 'scan', 'doctor', 'verdict-verification', 'manifest', 'policy', 'waivers', 'contract'])(
     'schemas/%s.schema.json is a valid schema',
     (name) => {
       const schema = JSON.parse(readFileSync(`schemas/${name}.schema.json`, 'utf8')) as JsonSchema;

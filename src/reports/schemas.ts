@@ -3,55 +3,26 @@ import { CLASSES, FORMATS, KINDS, LEVEL_NAMES, TIERS } from '../model/classifica
 import { STATUSES } from '../model/outcome.js';
 import { PHASES, SEVERITIES } from '../model/policy.js';
 import { WAIVER_REASONS, WAIVER_STATES } from '../model/waiver.js';
-
-/** A JSON Schema (2020-12). */
-export type JsonSchema = Readonly<Record<string, unknown>>;
+import {
+  COUNT,
+  DRAFT,
+  INSTANT,
+  type JsonSchema,
+  ORDINAL,
+  SHA256,
+  TOOL,
+  list,
+  object,
+  oneOf,
+  orNull,
+  ref,
+  text,
+  withOptional,
+} from './schema-parts.js';
 
 const SIGNATURE_FORMS = ['embedded', 'nested', 'catalog', 'appended', 'code-directory', 'bundle'];
 const SIGNATURE_STATUSES = ['valid', 'invalid', 'untrusted', 'expired', 'unsupported'];
-
-const DRAFT = 'https://json-schema.org/draft/2020-12/schema';
-
-/** Fields of an object that must all be there. Readers must take further ones: the documents grow by adding. */
-function object(properties: Readonly<Record<string, JsonSchema>>, description?: string): JsonSchema {
-  return {
-    type: 'object',
-    ...(description === undefined ? {} : { description }),
-    required: Object.keys(properties),
-    properties,
-  };
-}
-
-/** An object with further fields that need not be there. */
-function withOptional(properties: Readonly<Record<string, JsonSchema>>, schema: JsonSchema): JsonSchema {
-  return { ...schema, properties: { ...(schema['properties'] as object), ...properties } };
-}
-
-const list = (items: JsonSchema, description?: string): JsonSchema => ({
-  type: 'array',
-  ...(description === undefined ? {} : { description }),
-  items,
-});
-const oneOf = (values: readonly string[], description?: string): JsonSchema => ({
-  ...(description === undefined ? {} : { description }),
-  enum: [...values],
-});
-const text = (description?: string): JsonSchema => ({
-  type: 'string',
-  ...(description === undefined ? {} : { description }),
-});
-const orNull = (schema: JsonSchema, description: string): JsonSchema => ({
-  description,
-  anyOf: [schema, { type: 'null' }],
-});
-const ref = (name: string): JsonSchema => ({ $ref: `#/$defs/${name}` });
-
-const SHA256: JsonSchema = { type: 'string', pattern: '^[0-9a-f]{64}$' };
-const COUNT: JsonSchema = { type: 'integer', minimum: 0 };
-const ORDINAL: JsonSchema = { type: 'integer', minimum: 1 };
 const VERDICT_WORD = oneOf(['pass', 'fail', 'indeterminate'], 'Only `pass` opens the gate.');
-const TOOL = object({ name: { const: 'ringgate' }, version: text() });
-const INSTANT: JsonSchema = { type: 'string', format: 'date-time', description: 'The instant of the evaluation.' };
 
 const FILE_FIELDS: Readonly<Record<string, JsonSchema>> = {
   path: text('With forward slashes; in a verdict relative to the manifest.'),
