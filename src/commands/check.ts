@@ -1,32 +1,28 @@
-import { type Judged, judge } from '../engine/judge.js';
-import { place } from '../engine/place.js';
 import { selfTest } from '../engine/self-test.js';
-import { EXIT, EnvironmentError, type ExitCode, exitCodeOf } from '../errors.js';
+import { EXIT, type ExitCode, exitCodeOf } from '../errors.js';
 import { assembleRelease } from '../facts/assemble.js';
 import { noChange } from '../facts/no-change.js';
-import type { GateFacts, ReleaseFacts, SuiteResult } from '../facts/release-facts.js';
+import type { GateFacts, ReleaseFacts } from '../facts/release-facts.js';
 import { parseManifest } from '../manifest/read-manifest.js';
 import { decodeSource } from '../manifest/source-map.js';
 import type { LocalTime } from '../model/change.js';
 import type { Phase, ResolvedPolicy } from '../model/policy.js';
-import type { ReleaseRecord, SuiteRow } from '../model/record.js';
-import { TOOL } from '../model/tool.js';
+import type { ReleaseRecord } from '../model/record.js';
 import type { Verdict, VerdictWord } from '../model/verdict.js';
 import type { Clock, Progress, Workspace, ZoneClock } from '../ports.js';
 import type { ReportInput } from '../reports/report-input.js';
 import { RULES } from '../rules/index.js';
 import { collect } from './collect.js';
-import { artifactRow } from './file-rows.js';
 import { type FolderAt, findHistory, readHistory } from './find-history.js';
 import { type PolicyChoice, findPolicy, readPolicy } from './find-policy.js';
 import { findWaivers } from './find-waivers.js';
 import { folderOf, nameOf } from './folders-upward.js';
+import { judgeRelease, recordOf } from './judge-release.js';
 import { loadTrust } from './load-trust.js';
 import { MAX_MANIFEST_BYTES } from './limits.js';
 import { loadBlocklists } from './load-blocklists.js';
 import type { FileAt } from './nearest-file.js';
 import { readHashed } from './reach.js';
-import { rolloutRow } from './rollout-row.js';
 
 /** The world as the command sees it. */
 export interface CheckPorts {
@@ -146,54 +142,10 @@ async function checkOne(
   const blocklists = await loadBlocklists(choice, policy.trust);
   const request = { ...established, metadataOnly, trust: trust.chain, vouching, blocklists };
   const facts = assembleRelease(await collect(request, around, progress));
-  const judged = judge({ facts, rules: RULES, policy, phase, manifestSha256: sha256 });
-  const { product, version, channel } = manifest.release;
-  const verdict: Verdict = {
-    schema: 'ringgate/verdict/v1',
-    tool: TOOL,
-    verdict: judged.verdict,
-    phase,
-    at: instant(now),
-    manifest: { path, sha256 },
-    policy: policyRow(policy),
-    release: { product, version, channel },
-    artifacts: facts.artifacts.map(artifactRow),
-    findings: place(judged.evaluation.findings, locator),
-    judgements: judged.evaluation.counts,
-    waivers: judged.waivers,
-    waiversFile: waiversRow(facts),
-    base: baseRow(facts),
-    rollout: rolloutRow(manifest.rollout),
-  };
+  const { verdict, judged } = judgeRelease({ path, sha256, locator, facts, policy, phase });
   const release =
     options.keepRecords === true ? { record: recordOf(verdict, facts, judged, text), facts, policy } : undefined;
   return { verdict, text, release };
-}
-
-function recordOf(
-  verdict: Verdict,
-  { manifest, evidence }: ReleaseFacts,
-  judged: Judged,
-  manifestText: string,
-): ReleaseRecord {
-  return {
-    verdict,
-    manifest,
-    manifestText,
-    judgements: judged.judgements,
-    suites: evidence.known ? evidence.value.map(suiteRow) : [],
-  };
-}
-
-function suiteRow({ declared: { suite, report: path, artifacts }, report, producer }: SuiteResult): SuiteRow {
-  return {
-    suite,
-    path,
-    artifacts,
-    report: report.known ? report.value : null,
-    why: report.known ? null : report.why,
-    producer: producer.known && producer.value.asked ? producer.value.vouching : null,
-  };
 }
 
 /** A function of its own, so that the bytes of a large manifest are let go of before its text is parsed. */
@@ -203,27 +155,6 @@ async function readText(
 ): Promise<{ readonly source: string; readonly sha256: string }> {
   const { bytes, sha256 } = await readHashed(workspace, path, MAX_MANIFEST_BYTES);
   return { source: decodeSource(path, bytes), sha256 };
-}
-
-function policyRow({ source, sha256, extends: presets }: ResolvedPolicy): Verdict['policy'] {
-  return { source, sha256, extends: presets };
-}
-
-function waiversRow({ waivers }: ReleaseFacts): Verdict['waiversFile'] {
-  const { source, sha256 } = waivers.known ? waivers.value : {};
-  return source === undefined || sha256 === undefined ? null : { source, sha256 };
-}
-
-function baseRow({ base }: ReleaseFacts): Verdict['base'] {
-  if (!base.known) return null;
-  const { ref, sha, via } = base.value;
-  return { ref, sha, via };
-}
-
-function instant(now: number): string {
-  const date = new Date(now);
-  if (Number.isNaN(date.getTime())) throw new EnvironmentError('read-failed', 'the clock gave no instant');
-  return date.toISOString();
 }
 
 /** The worst of several verdicts; nothing judged is nothing known. */
