@@ -1,6 +1,6 @@
 import { ARTIFACT_SCHEMA, CONTENT_SCHEMA } from './artifact-schema.js';
 import { type JsonSchema, flag, list, number, object, path, set, text, whole, word } from './schema-parts.js';
-import { ARCHITECTURES, CHANNELS, METRIC_KINDS, OPERATING_SYSTEMS } from '../model/release.js';
+import { ARCHITECTURES, CHANNELS, EDITIONS, METRIC_KINDS, OPERATING_SYSTEMS } from '../model/release.js';
 
 /** Two and a half times the largest release that is measured. A manifest above it is a mistake, or an attack. */
 const MAX_ARTIFACTS = 250_000;
@@ -41,6 +41,10 @@ const TARGET = object(
     os: word('Operating system.', OPERATING_SYSTEMS),
     versions: text('Range of operating system versions or builds, e.g. ">=10.0.17763".', 'range'),
     distro: text('Distribution of Linux, e.g. debian-12.', 'id', 128),
+    edition: word(
+      'Edition of Windows. Servers load fewer drivers than clients; a target without it may be either.',
+      EDITIONS,
+    ),
     kernels: list(
       'Kernel version patterns, e.g. 6.1.*.',
       text('A kernel version pattern.', 'kernels', 128),

@@ -10,6 +10,10 @@ export type Architecture = (typeof ARCHITECTURES)[number];
 export const OPERATING_SYSTEMS = ['windows', 'linux', 'macos', 'firmware'] as const;
 export type OperatingSystem = (typeof OPERATING_SYSTEMS)[number];
 
+/** Kinds of installation of Windows, which takes other drivers on a server than on a client. */
+export const EDITIONS = ['client', 'server'] as const;
+export type Edition = (typeof EDITIONS)[number];
+
 /** The release manifest as its schema allows it. Every value is a claim by whoever wrote it, never an observation. */
 export interface Manifest {
   readonly apiVersion: 'ringgate/v1';
@@ -58,6 +62,8 @@ export interface Target {
   /** Range of operating system versions or builds. */
   readonly versions?: string;
   readonly distro?: string;
+  /** Of Windows; a target that does not say may be either. */
+  readonly edition?: Edition;
   /** Kernel version patterns, e.g. `6.1.*`. */
   readonly kernels?: readonly string[];
   readonly arch: readonly Architecture[];

@@ -50,6 +50,7 @@ function members9(data) {
       case "os": if (value !== undefined && !(typeof value === 'string' && (value === "windows" || value === "linux" || value === "macos" || value === "firmware"))) return false; break;
       case "versions": if (value !== undefined && !(typeof value === 'string' && value.length <= 256 && pattern10.test(value))) return false; break;
       case "distro": if (value !== undefined && !(typeof value === 'string' && value.length <= 128 && pattern2.test(value))) return false; break;
+      case "edition": if (value !== undefined && !(typeof value === 'string' && (value === "client" || value === "server"))) return false; break;
       case "kernels": if (value !== undefined && !(Array.isArray(value) && value.length >= 1 && value.length <= 1000 && value.every(schema11))) return false; break;
       case "arch": if (value !== undefined && !(Array.isArray(value) && value.length >= 1 && value.length <= 7 && value.every(schema13) && new Set(value).size === value.length)) return false; break;
       case "share": if (value !== undefined && !(Number.isFinite(value) && value >= 0 && value <= 1)) return false; break;

@@ -1,7 +1,7 @@
 // Written by scripts/generate-validators.ts. Do not edit: change the schema and run `npm run generate`.
 // <stdin>
 var validate = validate52;
-var schema19 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:ringgate:schema:release:v1", "type": "object", "properties": { "apiVersion": { "const": "ringgate/v1" }, "kind": { "const": "Release" }, "release": { "type": "object", "properties": { "product": { "type": "string", "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" }, "version": { "type": "string", "maxLength": 256, "pattern": "^(0|[1-9][0-9]{0,14})\\.(0|[1-9][0-9]{0,14})\\.(0|[1-9][0-9]{0,14})(-[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?(\\+[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?$" }, "channel": { "type": "string", "enum": ["dev", "beta", "stable"] }, "owner": { "type": "string", "maxLength": 256, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "oncall": { "type": "string", "maxLength": 256, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "change": { "type": "string", "maxLength": 256, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "notes": { "type": "string", "maxLength": 1024 }, "signature": { "type": "string", "maxLength": 1024 }, "emergency": { "type": "object", "properties": { "reason": { "type": "string", "maxLength": 2e3, "pattern": "^[ \\n]*[^ \\n\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "incident": { "type": "string", "maxLength": 256, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "retrospective": { "type": "string", "maxLength": 256, "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" } }, "required": ["reason", "incident"], "additionalProperties": false }, "rollback": { "type": "boolean" } }, "required": ["product", "version", "channel"], "additionalProperties": false }, "targets": { "type": "array", "items": { "type": "object", "properties": { "os": { "type": "string", "enum": ["windows", "linux", "macos", "firmware"] }, "versions": { "type": "string", "maxLength": 256, "pattern": "^[0-9A-Za-z.*+<>=~^|, -]+$" }, "distro": { "type": "string", "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" }, "kernels": { "type": "array", "items": { "type": "string", "maxLength": 128, "pattern": "^[0-9A-Za-z][0-9A-Za-z.*+_~-]*$" }, "minItems": 1, "maxItems": 1e3 }, "arch": { "type": "array", "items": { "type": "string", "enum": ["x64", "x86", "arm64", "arm", "riscv64", "ppc64le", "s390x"] }, "minItems": 1, "maxItems": 7, "uniqueItems": true }, "share": { "type": "number", "minimum": 0, "maximum": 1 } }, "required": ["os", "arch"], "additionalProperties": false }, "minItems": 0, "maxItems": 1e3 }, "payload": { "type": "array", "items": { "type": "string", "maxLength": 1024 }, "minItems": 0, "maxItems": 1e3 }, "artifacts": { "type": "array", "items": { "$ref": "#/$defs/artifact" }, "minItems": 0, "maxItems": 25e4 }, "rollout": { "type": "object", "properties": { "population": { "type": "integer", "minimum": 0, "maximum": 9007199254740991 }, "onlineFraction": { "type": "number", "minimum": 0, "maximum": 1 }, "stages": { "type": "array", "items": { "type": "object", "properties": { "name": { "type": "string", "maxLength": 128, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "audience": { "type": "string", "enum": ["internal", "external"] }, "hosts": { "type": "integer", "minimum": 0, "maximum": 9007199254740991 }, "percent": { "type": "number", "minimum": 0, "maximum": 100 }, "bake": { "type": "string", "maxLength": 256, "pattern": "^(0|[1-9][0-9]{0,5})(s|m|h|d)$" }, "mode": { "type": "string", "enum": ["deploy", "simulate", "audit", "log-only"] }, "covers": { "type": "array", "items": { "type": "string", "maxLength": 256, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "minItems": 0, "maxItems": 1e3 } }, "required": ["name"], "additionalProperties": false }, "minItems": 0, "maxItems": 100 }, "halt": { "type": "object", "properties": { "automatic": { "type": "boolean" }, "within": { "type": "string", "maxLength": 256, "pattern": "^(0|[1-9][0-9]{0,5})(s|m|h|d)$" }, "onMissingData": { "type": "string", "enum": ["halt", "hold", "continue"] }, "control": { "type": "object", "properties": { "group": { "type": "string", "maxLength": 256, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "minHosts": { "type": "integer", "minimum": 0, "maximum": 9007199254740991 } }, "required": ["group"], "additionalProperties": false }, "metrics": { "type": "array", "items": { "type": "object", "properties": { "name": { "type": "string", "maxLength": 128, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "kind": { "type": "string", "enum": ["crash", "liveness", "network", "updater", "performance", "other"] }, "max": { "type": "number", "minimum": -1e15, "maximum": 1e15 }, "min": { "type": "number", "minimum": -1e15, "maximum": 1e15 }, "per": { "type": "string", "enum": ["host-hour", "host-day", "host"] }, "within": { "type": "string", "maxLength": 256, "pattern": "^(0|[1-9][0-9]{0,5})(s|m|h|d)$" }, "stages": { "type": "array", "items": { "type": "string", "maxLength": 128, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "minItems": 1, "maxItems": 100 } }, "required": ["name", "kind"], "additionalProperties": false }, "minItems": 0, "maxItems": 100 } }, "required": ["automatic"], "additionalProperties": false }, "unstaged": { "type": "array", "items": { "type": "string", "maxLength": 256, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "minItems": 0, "maxItems": 100 } }, "required": ["population", "stages"], "additionalProperties": false }, "evidence": { "type": "array", "items": { "$ref": "#/$defs/evidence" }, "minItems": 0, "maxItems": 1e4 }, "sbom": { "type": "array", "items": { "type": "string", "maxLength": 1024 }, "minItems": 0, "maxItems": 1e3 }, "vex": { "type": "array", "items": { "type": "string", "maxLength": 1024 }, "minItems": 0, "maxItems": 1e3 }, "rollback": { "type": "object", "properties": { "to": { "type": "object", "properties": { "version": { "type": "string", "maxLength": 256, "pattern": "^(0|[1-9][0-9]{0,14})\\.(0|[1-9][0-9]{0,14})\\.(0|[1-9][0-9]{0,14})(-[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?(\\+[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?$" }, "sha256": { "type": "string", "maxLength": 256, "pattern": "^[0-9a-f]{64}$" } }, "required": ["version"], "additionalProperties": false }, "evidence": { "type": "string", "maxLength": 1024 } }, "required": ["to"], "additionalProperties": false }, "recovery": { "type": "object", "properties": { "bootLoopBreaker": { "type": "object", "properties": { "after": { "type": "integer", "minimum": 1, "maximum": 1e3 }, "action": { "type": "string", "maxLength": 256, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } }, "required": ["after", "action"], "additionalProperties": false }, "path": { "type": "string", "maxLength": 256, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "evidence": { "type": "string", "maxLength": 1024 }, "offline": { "type": "object", "properties": { "media": { "type": "string", "maxLength": 256, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "diskEncryptionKeys": { "type": "string", "maxLength": 2e3, "pattern": "^[ \\n]*[^ \\n\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } }, "required": [], "additionalProperties": false }, "undo": { "type": "string", "maxLength": 2e3, "pattern": "^[ \\n]*[^ \\n\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "backoff": { "type": "object", "properties": { "jitter": { "type": "boolean" }, "maxDelay": { "type": "string", "maxLength": 256, "pattern": "^(0|[1-9][0-9]{0,5})(s|m|h|d)$" } }, "required": ["jitter"], "additionalProperties": false } }, "required": [], "additionalProperties": false }, "customers": { "type": "object", "properties": { "defer": { "type": "boolean" }, "pin": { "type": "array", "items": { "type": "string", "maxLength": 256, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "minItems": 0, "maxItems": 100 }, "rings": { "type": "boolean" }, "notice": { "type": "string", "maxLength": 256, "pattern": "^(0|[1-9][0-9]{0,5})(s|m|h|d)$" }, "excludeFromEarly": { "type": "array", "items": { "type": "string", "maxLength": 256, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "minItems": 0, "maxItems": 1e3 }, "appliesToContent": { "type": "boolean" } }, "required": [], "additionalProperties": false } }, "required": ["apiVersion", "kind", "release", "artifacts"], "additionalProperties": false, "$defs": { "artifact": { "type": "object", "properties": { "id": { "type": "string", "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" }, "path": { "type": "string", "maxLength": 1024 }, "sha256": { "type": "string", "maxLength": 64, "pattern": "^[0-9a-f]{64}$" }, "size": { "type": "integer", "minimum": 0, "maximum": 9007199254740991 }, "class": { "type": "string", "enum": ["boot", "kernel-driver", "rapid-response-content", "user-space", "inert"] }, "version": { "type": "string", "maxLength": 128, "pattern": "^[0-9A-Za-z][0-9A-Za-z.+_~-]*$" }, "arch": { "type": "array", "items": { "type": "string", "enum": ["x64", "x86", "arm64", "arm", "riscv64", "ppc64le", "s390x"] }, "minItems": 1, "maxItems": 7, "uniqueItems": true }, "start": { "type": "string", "enum": ["boot", "system", "auto", "demand", "disabled"] }, "errorControl": { "type": "string", "enum": ["ignore", "normal", "severe", "critical"] }, "authority": { "type": "array", "items": { "type": "string", "enum": ["boot-veto", "os-file-delete", "network-cut", "updater-kill", "process-kill", "data-delete", "none"] }, "minItems": 1, "maxItems": 6, "uniqueItems": true }, "installPath": { "type": "string", "maxLength": 1024, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "signer": { "type": "object", "properties": { "subject": { "type": "string", "maxLength": 1024, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } }, "required": ["subject"], "additionalProperties": false }, "provenance": { "type": "string", "maxLength": 1024 }, "signature": { "type": "string", "maxLength": 1024 }, "catalog": { "type": "string", "maxLength": 1024 }, "inspection": { "type": "string", "maxLength": 1024 }, "consumer": { "type": "object", "properties": { "component": { "type": "string", "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" }, "versions": { "type": "string", "maxLength": 256, "pattern": "^[0-9A-Za-z.*+<>=~^|, -]+$" } }, "required": ["component", "versions"], "additionalProperties": false }, "switches": { "type": "string", "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" }, "kernelJustification": { "type": "string", "maxLength": 4e3, "pattern": "^[ \\n]*[^ \\n\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "bootPromotion": { "type": "object", "properties": { "reason": { "type": "string", "maxLength": 2e3, "pattern": "^[ \\n]*[^ \\n\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "approvedBy": { "type": "string", "maxLength": 256, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } }, "required": ["reason", "approvedBy"], "additionalProperties": false }, "content": { "$ref": "#/$defs/content" } }, "required": ["id", "path", "sha256", "class"], "additionalProperties": false }, "content": { "type": "object", "properties": { "schema": { "type": "string", "maxLength": 256, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "contracts": { "type": "string", "maxLength": 1024 }, "jsonSchema": { "type": "string", "maxLength": 1024 }, "fields": { "type": "integer", "minimum": 0, "maximum": 1e6 }, "features": { "type": "array", "items": { "type": "string", "maxLength": 256, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "minItems": 0, "maxItems": 1e4, "uniqueItems": true }, "entries": { "type": "integer", "minimum": 0, "maximum": 9007199254740991 }, "limits": { "type": "object", "properties": { "maxBytes": { "type": "integer", "minimum": 0, "maximum": 9007199254740991 }, "maxEntries": { "type": "integer", "minimum": 0, "maximum": 9007199254740991 }, "maxDepth": { "type": "integer", "minimum": 0, "maximum": 9007199254740991 } }, "required": [], "additionalProperties": false } }, "required": ["schema"], "additionalProperties": false }, "evidence": { "type": "object", "properties": { "suite": { "type": "string", "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" }, "report": { "type": "string", "maxLength": 1024 }, "statement": { "type": "string", "maxLength": 1024 }, "artifacts": { "type": "array", "items": { "type": "string", "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" }, "minItems": 1, "maxItems": 25e4, "uniqueItems": true } }, "required": ["suite", "report", "artifacts"], "additionalProperties": false } } };
+var schema19 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:ringgate:schema:release:v1", "type": "object", "properties": { "apiVersion": { "const": "ringgate/v1" }, "kind": { "const": "Release" }, "release": { "type": "object", "properties": { "product": { "type": "string", "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" }, "version": { "type": "string", "maxLength": 256, "pattern": "^(0|[1-9][0-9]{0,14})\\.(0|[1-9][0-9]{0,14})\\.(0|[1-9][0-9]{0,14})(-[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?(\\+[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?$" }, "channel": { "type": "string", "enum": ["dev", "beta", "stable"] }, "owner": { "type": "string", "maxLength": 256, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "oncall": { "type": "string", "maxLength": 256, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "change": { "type": "string", "maxLength": 256, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "notes": { "type": "string", "maxLength": 1024 }, "signature": { "type": "string", "maxLength": 1024 }, "emergency": { "type": "object", "properties": { "reason": { "type": "string", "maxLength": 2e3, "pattern": "^[ \\n]*[^ \\n\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "incident": { "type": "string", "maxLength": 256, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "retrospective": { "type": "string", "maxLength": 256, "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" } }, "required": ["reason", "incident"], "additionalProperties": false }, "rollback": { "type": "boolean" } }, "required": ["product", "version", "channel"], "additionalProperties": false }, "targets": { "type": "array", "items": { "type": "object", "properties": { "os": { "type": "string", "enum": ["windows", "linux", "macos", "firmware"] }, "versions": { "type": "string", "maxLength": 256, "pattern": "^[0-9A-Za-z.*+<>=~^|, -]+$" }, "distro": { "type": "string", "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" }, "edition": { "type": "string", "enum": ["client", "server"] }, "kernels": { "type": "array", "items": { "type": "string", "maxLength": 128, "pattern": "^[0-9A-Za-z][0-9A-Za-z.*+_~-]*$" }, "minItems": 1, "maxItems": 1e3 }, "arch": { "type": "array", "items": { "type": "string", "enum": ["x64", "x86", "arm64", "arm", "riscv64", "ppc64le", "s390x"] }, "minItems": 1, "maxItems": 7, "uniqueItems": true }, "share": { "type": "number", "minimum": 0, "maximum": 1 } }, "required": ["os", "arch"], "additionalProperties": false }, "minItems": 0, "maxItems": 1e3 }, "payload": { "type": "array", "items": { "type": "string", "maxLength": 1024 }, "minItems": 0, "maxItems": 1e3 }, "artifacts": { "type": "array", "items": { "$ref": "#/$defs/artifact" }, "minItems": 0, "maxItems": 25e4 }, "rollout": { "type": "object", "properties": { "population": { "type": "integer", "minimum": 0, "maximum": 9007199254740991 }, "onlineFraction": { "type": "number", "minimum": 0, "maximum": 1 }, "stages": { "type": "array", "items": { "type": "object", "properties": { "name": { "type": "string", "maxLength": 128, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "audience": { "type": "string", "enum": ["internal", "external"] }, "hosts": { "type": "integer", "minimum": 0, "maximum": 9007199254740991 }, "percent": { "type": "number", "minimum": 0, "maximum": 100 }, "bake": { "type": "string", "maxLength": 256, "pattern": "^(0|[1-9][0-9]{0,5})(s|m|h|d)$" }, "mode": { "type": "string", "enum": ["deploy", "simulate", "audit", "log-only"] }, "covers": { "type": "array", "items": { "type": "string", "maxLength": 256, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "minItems": 0, "maxItems": 1e3 } }, "required": ["name"], "additionalProperties": false }, "minItems": 0, "maxItems": 100 }, "halt": { "type": "object", "properties": { "automatic": { "type": "boolean" }, "within": { "type": "string", "maxLength": 256, "pattern": "^(0|[1-9][0-9]{0,5})(s|m|h|d)$" }, "onMissingData": { "type": "string", "enum": ["halt", "hold", "continue"] }, "control": { "type": "object", "properties": { "group": { "type": "string", "maxLength": 256, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "minHosts": { "type": "integer", "minimum": 0, "maximum": 9007199254740991 } }, "required": ["group"], "additionalProperties": false }, "metrics": { "type": "array", "items": { "type": "object", "properties": { "name": { "type": "string", "maxLength": 128, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "kind": { "type": "string", "enum": ["crash", "liveness", "network", "updater", "performance", "other"] }, "max": { "type": "number", "minimum": -1e15, "maximum": 1e15 }, "min": { "type": "number", "minimum": -1e15, "maximum": 1e15 }, "per": { "type": "string", "enum": ["host-hour", "host-day", "host"] }, "within": { "type": "string", "maxLength": 256, "pattern": "^(0|[1-9][0-9]{0,5})(s|m|h|d)$" }, "stages": { "type": "array", "items": { "type": "string", "maxLength": 128, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "minItems": 1, "maxItems": 100 } }, "required": ["name", "kind"], "additionalProperties": false }, "minItems": 0, "maxItems": 100 } }, "required": ["automatic"], "additionalProperties": false }, "unstaged": { "type": "array", "items": { "type": "string", "maxLength": 256, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "minItems": 0, "maxItems": 100 } }, "required": ["population", "stages"], "additionalProperties": false }, "evidence": { "type": "array", "items": { "$ref": "#/$defs/evidence" }, "minItems": 0, "maxItems": 1e4 }, "sbom": { "type": "array", "items": { "type": "string", "maxLength": 1024 }, "minItems": 0, "maxItems": 1e3 }, "vex": { "type": "array", "items": { "type": "string", "maxLength": 1024 }, "minItems": 0, "maxItems": 1e3 }, "rollback": { "type": "object", "properties": { "to": { "type": "object", "properties": { "version": { "type": "string", "maxLength": 256, "pattern": "^(0|[1-9][0-9]{0,14})\\.(0|[1-9][0-9]{0,14})\\.(0|[1-9][0-9]{0,14})(-[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?(\\+[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?$" }, "sha256": { "type": "string", "maxLength": 256, "pattern": "^[0-9a-f]{64}$" } }, "required": ["version"], "additionalProperties": false }, "evidence": { "type": "string", "maxLength": 1024 } }, "required": ["to"], "additionalProperties": false }, "recovery": { "type": "object", "properties": { "bootLoopBreaker": { "type": "object", "properties": { "after": { "type": "integer", "minimum": 1, "maximum": 1e3 }, "action": { "type": "string", "maxLength": 256, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } }, "required": ["after", "action"], "additionalProperties": false }, "path": { "type": "string", "maxLength": 256, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "evidence": { "type": "string", "maxLength": 1024 }, "offline": { "type": "object", "properties": { "media": { "type": "string", "maxLength": 256, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "diskEncryptionKeys": { "type": "string", "maxLength": 2e3, "pattern": "^[ \\n]*[^ \\n\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } }, "required": [], "additionalProperties": false }, "undo": { "type": "string", "maxLength": 2e3, "pattern": "^[ \\n]*[^ \\n\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "backoff": { "type": "object", "properties": { "jitter": { "type": "boolean" }, "maxDelay": { "type": "string", "maxLength": 256, "pattern": "^(0|[1-9][0-9]{0,5})(s|m|h|d)$" } }, "required": ["jitter"], "additionalProperties": false } }, "required": [], "additionalProperties": false }, "customers": { "type": "object", "properties": { "defer": { "type": "boolean" }, "pin": { "type": "array", "items": { "type": "string", "maxLength": 256, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "minItems": 0, "maxItems": 100 }, "rings": { "type": "boolean" }, "notice": { "type": "string", "maxLength": 256, "pattern": "^(0|[1-9][0-9]{0,5})(s|m|h|d)$" }, "excludeFromEarly": { "type": "array", "items": { "type": "string", "maxLength": 256, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "minItems": 0, "maxItems": 1e3 }, "appliesToContent": { "type": "boolean" } }, "required": [], "additionalProperties": false } }, "required": ["apiVersion", "kind", "release", "artifacts"], "additionalProperties": false, "$defs": { "artifact": { "type": "object", "properties": { "id": { "type": "string", "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" }, "path": { "type": "string", "maxLength": 1024 }, "sha256": { "type": "string", "maxLength": 64, "pattern": "^[0-9a-f]{64}$" }, "size": { "type": "integer", "minimum": 0, "maximum": 9007199254740991 }, "class": { "type": "string", "enum": ["boot", "kernel-driver", "rapid-response-content", "user-space", "inert"] }, "version": { "type": "string", "maxLength": 128, "pattern": "^[0-9A-Za-z][0-9A-Za-z.+_~-]*$" }, "arch": { "type": "array", "items": { "type": "string", "enum": ["x64", "x86", "arm64", "arm", "riscv64", "ppc64le", "s390x"] }, "minItems": 1, "maxItems": 7, "uniqueItems": true }, "start": { "type": "string", "enum": ["boot", "system", "auto", "demand", "disabled"] }, "errorControl": { "type": "string", "enum": ["ignore", "normal", "severe", "critical"] }, "authority": { "type": "array", "items": { "type": "string", "enum": ["boot-veto", "os-file-delete", "network-cut", "updater-kill", "process-kill", "data-delete", "none"] }, "minItems": 1, "maxItems": 6, "uniqueItems": true }, "installPath": { "type": "string", "maxLength": 1024, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "signer": { "type": "object", "properties": { "subject": { "type": "string", "maxLength": 1024, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } }, "required": ["subject"], "additionalProperties": false }, "provenance": { "type": "string", "maxLength": 1024 }, "signature": { "type": "string", "maxLength": 1024 }, "catalog": { "type": "string", "maxLength": 1024 }, "inspection": { "type": "string", "maxLength": 1024 }, "consumer": { "type": "object", "properties": { "component": { "type": "string", "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" }, "versions": { "type": "string", "maxLength": 256, "pattern": "^[0-9A-Za-z.*+<>=~^|, -]+$" } }, "required": ["component", "versions"], "additionalProperties": false }, "switches": { "type": "string", "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" }, "kernelJustification": { "type": "string", "maxLength": 4e3, "pattern": "^[ \\n]*[^ \\n\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "bootPromotion": { "type": "object", "properties": { "reason": { "type": "string", "maxLength": 2e3, "pattern": "^[ \\n]*[^ \\n\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "approvedBy": { "type": "string", "maxLength": 256, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } }, "required": ["reason", "approvedBy"], "additionalProperties": false }, "content": { "$ref": "#/$defs/content" } }, "required": ["id", "path", "sha256", "class"], "additionalProperties": false }, "content": { "type": "object", "properties": { "schema": { "type": "string", "maxLength": 256, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "contracts": { "type": "string", "maxLength": 1024 }, "jsonSchema": { "type": "string", "maxLength": 1024 }, "fields": { "type": "integer", "minimum": 0, "maximum": 1e6 }, "features": { "type": "array", "items": { "type": "string", "maxLength": 256, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "minItems": 0, "maxItems": 1e4, "uniqueItems": true }, "entries": { "type": "integer", "minimum": 0, "maximum": 9007199254740991 }, "limits": { "type": "object", "properties": { "maxBytes": { "type": "integer", "minimum": 0, "maximum": 9007199254740991 }, "maxEntries": { "type": "integer", "minimum": 0, "maximum": 9007199254740991 }, "maxDepth": { "type": "integer", "minimum": 0, "maximum": 9007199254740991 } }, "required": [], "additionalProperties": false } }, "required": ["schema"], "additionalProperties": false }, "evidence": { "type": "object", "properties": { "suite": { "type": "string", "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" }, "report": { "type": "string", "maxLength": 1024 }, "statement": { "type": "string", "maxLength": 1024 }, "artifacts": { "type": "array", "items": { "type": "string", "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" }, "minItems": 1, "maxItems": 25e4, "uniqueItems": true } }, "required": ["suite", "report", "artifacts"], "additionalProperties": false } } };
 var func1 = Object.prototype.hasOwnProperty;
 var pattern3 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]*$", "u");
 var pattern4 = new RegExp("^(0|[1-9][0-9]{0,14})\\.(0|[1-9][0-9]{0,14})\\.(0|[1-9][0-9]{0,14})(-[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?(\\+[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?$", "u");
@@ -2060,7 +2060,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             for (const key3 in data17) {
-              if (!(key3 === "os" || key3 === "versions" || key3 === "distro" || key3 === "kernels" || key3 === "arch" || key3 === "share")) {
+              if (!(key3 === "os" || key3 === "versions" || key3 === "distro" || key3 === "edition" || key3 === "kernels" || key3 === "arch" || key3 === "share")) {
                 const err51 = { instancePath: instancePath + "/targets/" + i0, schemaPath: "#/properties/targets/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 } };
                 if (vErrors === null) {
                   vErrors = [err51];
@@ -2153,128 +2153,149 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
+            if (data17.edition !== void 0) {
+              let data21 = data17.edition;
+              if (typeof data21 !== "string") {
+                const err60 = { instancePath: instancePath + "/targets/" + i0 + "/edition", schemaPath: "#/properties/targets/items/properties/edition/type", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err60];
+                } else {
+                  vErrors.push(err60);
+                }
+                errors++;
+              }
+              if (!(data21 === "client" || data21 === "server")) {
+                const err61 = { instancePath: instancePath + "/targets/" + i0 + "/edition", schemaPath: "#/properties/targets/items/properties/edition/enum", keyword: "enum", params: { allowedValues: schema19.properties.targets.items.properties.edition.enum } };
+                if (vErrors === null) {
+                  vErrors = [err61];
+                } else {
+                  vErrors.push(err61);
+                }
+                errors++;
+              }
+            }
             if (data17.kernels !== void 0) {
-              let data21 = data17.kernels;
-              if (Array.isArray(data21)) {
-                if (data21.length > 1e3) {
-                  const err60 = { instancePath: instancePath + "/targets/" + i0 + "/kernels", schemaPath: "#/properties/targets/items/properties/kernels/maxItems", keyword: "maxItems", params: { limit: 1e3 } };
+              let data22 = data17.kernels;
+              if (Array.isArray(data22)) {
+                if (data22.length > 1e3) {
+                  const err62 = { instancePath: instancePath + "/targets/" + i0 + "/kernels", schemaPath: "#/properties/targets/items/properties/kernels/maxItems", keyword: "maxItems", params: { limit: 1e3 } };
                   if (vErrors === null) {
-                    vErrors = [err60];
+                    vErrors = [err62];
                   } else {
-                    vErrors.push(err60);
+                    vErrors.push(err62);
                   }
                   errors++;
                 }
-                if (data21.length < 1) {
-                  const err61 = { instancePath: instancePath + "/targets/" + i0 + "/kernels", schemaPath: "#/properties/targets/items/properties/kernels/minItems", keyword: "minItems", params: { limit: 1 } };
+                if (data22.length < 1) {
+                  const err63 = { instancePath: instancePath + "/targets/" + i0 + "/kernels", schemaPath: "#/properties/targets/items/properties/kernels/minItems", keyword: "minItems", params: { limit: 1 } };
                   if (vErrors === null) {
-                    vErrors = [err61];
+                    vErrors = [err63];
                   } else {
-                    vErrors.push(err61);
+                    vErrors.push(err63);
                   }
                   errors++;
                 }
-                const len1 = data21.length;
+                const len1 = data22.length;
                 for (let i1 = 0; i1 < len1; i1++) {
-                  let data22 = data21[i1];
-                  if (typeof data22 === "string") {
-                    if (data22.length > 128) {
-                      const err62 = { instancePath: instancePath + "/targets/" + i0 + "/kernels/" + i1, schemaPath: "#/properties/targets/items/properties/kernels/items/maxLength", keyword: "maxLength", params: { limit: 128 } };
+                  let data23 = data22[i1];
+                  if (typeof data23 === "string") {
+                    if (data23.length > 128) {
+                      const err64 = { instancePath: instancePath + "/targets/" + i0 + "/kernels/" + i1, schemaPath: "#/properties/targets/items/properties/kernels/items/maxLength", keyword: "maxLength", params: { limit: 128 } };
                       if (vErrors === null) {
-                        vErrors = [err62];
+                        vErrors = [err64];
                       } else {
-                        vErrors.push(err62);
+                        vErrors.push(err64);
                       }
                       errors++;
                     }
-                    if (!pattern13.test(data22)) {
-                      const err63 = { instancePath: instancePath + "/targets/" + i0 + "/kernels/" + i1, schemaPath: "#/properties/targets/items/properties/kernels/items/pattern", keyword: "pattern", params: { pattern: "^[0-9A-Za-z][0-9A-Za-z.*+_~-]*$" } };
+                    if (!pattern13.test(data23)) {
+                      const err65 = { instancePath: instancePath + "/targets/" + i0 + "/kernels/" + i1, schemaPath: "#/properties/targets/items/properties/kernels/items/pattern", keyword: "pattern", params: { pattern: "^[0-9A-Za-z][0-9A-Za-z.*+_~-]*$" } };
                       if (vErrors === null) {
-                        vErrors = [err63];
+                        vErrors = [err65];
                       } else {
-                        vErrors.push(err63);
+                        vErrors.push(err65);
                       }
                       errors++;
                     }
                   } else {
-                    const err64 = { instancePath: instancePath + "/targets/" + i0 + "/kernels/" + i1, schemaPath: "#/properties/targets/items/properties/kernels/items/type", keyword: "type", params: { type: "string" } };
+                    const err66 = { instancePath: instancePath + "/targets/" + i0 + "/kernels/" + i1, schemaPath: "#/properties/targets/items/properties/kernels/items/type", keyword: "type", params: { type: "string" } };
                     if (vErrors === null) {
-                      vErrors = [err64];
+                      vErrors = [err66];
                     } else {
-                      vErrors.push(err64);
+                      vErrors.push(err66);
                     }
                     errors++;
                   }
                 }
               } else {
-                const err65 = { instancePath: instancePath + "/targets/" + i0 + "/kernels", schemaPath: "#/properties/targets/items/properties/kernels/type", keyword: "type", params: { type: "array" } };
+                const err67 = { instancePath: instancePath + "/targets/" + i0 + "/kernels", schemaPath: "#/properties/targets/items/properties/kernels/type", keyword: "type", params: { type: "array" } };
                 if (vErrors === null) {
-                  vErrors = [err65];
+                  vErrors = [err67];
                 } else {
-                  vErrors.push(err65);
+                  vErrors.push(err67);
                 }
                 errors++;
               }
             }
             if (data17.arch !== void 0) {
-              let data23 = data17.arch;
-              if (Array.isArray(data23)) {
-                if (data23.length > 7) {
-                  const err66 = { instancePath: instancePath + "/targets/" + i0 + "/arch", schemaPath: "#/properties/targets/items/properties/arch/maxItems", keyword: "maxItems", params: { limit: 7 } };
+              let data24 = data17.arch;
+              if (Array.isArray(data24)) {
+                if (data24.length > 7) {
+                  const err68 = { instancePath: instancePath + "/targets/" + i0 + "/arch", schemaPath: "#/properties/targets/items/properties/arch/maxItems", keyword: "maxItems", params: { limit: 7 } };
                   if (vErrors === null) {
-                    vErrors = [err66];
+                    vErrors = [err68];
                   } else {
-                    vErrors.push(err66);
+                    vErrors.push(err68);
                   }
                   errors++;
                 }
-                if (data23.length < 1) {
-                  const err67 = { instancePath: instancePath + "/targets/" + i0 + "/arch", schemaPath: "#/properties/targets/items/properties/arch/minItems", keyword: "minItems", params: { limit: 1 } };
+                if (data24.length < 1) {
+                  const err69 = { instancePath: instancePath + "/targets/" + i0 + "/arch", schemaPath: "#/properties/targets/items/properties/arch/minItems", keyword: "minItems", params: { limit: 1 } };
                   if (vErrors === null) {
-                    vErrors = [err67];
+                    vErrors = [err69];
                   } else {
-                    vErrors.push(err67);
+                    vErrors.push(err69);
                   }
                   errors++;
                 }
-                const len2 = data23.length;
+                const len2 = data24.length;
                 for (let i2 = 0; i2 < len2; i2++) {
-                  let data24 = data23[i2];
-                  if (typeof data24 !== "string") {
-                    const err68 = { instancePath: instancePath + "/targets/" + i0 + "/arch/" + i2, schemaPath: "#/properties/targets/items/properties/arch/items/type", keyword: "type", params: { type: "string" } };
+                  let data25 = data24[i2];
+                  if (typeof data25 !== "string") {
+                    const err70 = { instancePath: instancePath + "/targets/" + i0 + "/arch/" + i2, schemaPath: "#/properties/targets/items/properties/arch/items/type", keyword: "type", params: { type: "string" } };
                     if (vErrors === null) {
-                      vErrors = [err68];
+                      vErrors = [err70];
                     } else {
-                      vErrors.push(err68);
+                      vErrors.push(err70);
                     }
                     errors++;
                   }
-                  if (!(data24 === "x64" || data24 === "x86" || data24 === "arm64" || data24 === "arm" || data24 === "riscv64" || data24 === "ppc64le" || data24 === "s390x")) {
-                    const err69 = { instancePath: instancePath + "/targets/" + i0 + "/arch/" + i2, schemaPath: "#/properties/targets/items/properties/arch/items/enum", keyword: "enum", params: { allowedValues: schema19.properties.targets.items.properties.arch.items.enum } };
+                  if (!(data25 === "x64" || data25 === "x86" || data25 === "arm64" || data25 === "arm" || data25 === "riscv64" || data25 === "ppc64le" || data25 === "s390x")) {
+                    const err71 = { instancePath: instancePath + "/targets/" + i0 + "/arch/" + i2, schemaPath: "#/properties/targets/items/properties/arch/items/enum", keyword: "enum", params: { allowedValues: schema19.properties.targets.items.properties.arch.items.enum } };
                     if (vErrors === null) {
-                      vErrors = [err69];
+                      vErrors = [err71];
                     } else {
-                      vErrors.push(err69);
+                      vErrors.push(err71);
                     }
                     errors++;
                   }
                 }
-                let i3 = data23.length;
+                let i3 = data24.length;
                 let j0;
                 if (i3 > 1) {
                   const indices0 = {};
                   for (; i3--; ) {
-                    let item0 = data23[i3];
+                    let item0 = data24[i3];
                     if (typeof item0 !== "string") {
                       continue;
                     }
                     if (typeof indices0[item0] == "number") {
                       j0 = indices0[item0];
-                      const err70 = { instancePath: instancePath + "/targets/" + i0 + "/arch", schemaPath: "#/properties/targets/items/properties/arch/uniqueItems", keyword: "uniqueItems", params: { i: i3, j: j0 } };
+                      const err72 = { instancePath: instancePath + "/targets/" + i0 + "/arch", schemaPath: "#/properties/targets/items/properties/arch/uniqueItems", keyword: "uniqueItems", params: { i: i3, j: j0 } };
                       if (vErrors === null) {
-                        vErrors = [err70];
+                        vErrors = [err72];
                       } else {
-                        vErrors.push(err70);
+                        vErrors.push(err72);
                       }
                       errors++;
                       break;
@@ -2283,163 +2304,134 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
               } else {
-                const err71 = { instancePath: instancePath + "/targets/" + i0 + "/arch", schemaPath: "#/properties/targets/items/properties/arch/type", keyword: "type", params: { type: "array" } };
+                const err73 = { instancePath: instancePath + "/targets/" + i0 + "/arch", schemaPath: "#/properties/targets/items/properties/arch/type", keyword: "type", params: { type: "array" } };
                 if (vErrors === null) {
-                  vErrors = [err71];
+                  vErrors = [err73];
                 } else {
-                  vErrors.push(err71);
+                  vErrors.push(err73);
                 }
                 errors++;
               }
             }
             if (data17.share !== void 0) {
-              let data25 = data17.share;
-              if (typeof data25 == "number" && isFinite(data25)) {
-                if (data25 > 1 || isNaN(data25)) {
-                  const err72 = { instancePath: instancePath + "/targets/" + i0 + "/share", schemaPath: "#/properties/targets/items/properties/share/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 } };
+              let data26 = data17.share;
+              if (typeof data26 == "number" && isFinite(data26)) {
+                if (data26 > 1 || isNaN(data26)) {
+                  const err74 = { instancePath: instancePath + "/targets/" + i0 + "/share", schemaPath: "#/properties/targets/items/properties/share/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 } };
                   if (vErrors === null) {
-                    vErrors = [err72];
+                    vErrors = [err74];
                   } else {
-                    vErrors.push(err72);
+                    vErrors.push(err74);
                   }
                   errors++;
                 }
-                if (data25 < 0 || isNaN(data25)) {
-                  const err73 = { instancePath: instancePath + "/targets/" + i0 + "/share", schemaPath: "#/properties/targets/items/properties/share/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+                if (data26 < 0 || isNaN(data26)) {
+                  const err75 = { instancePath: instancePath + "/targets/" + i0 + "/share", schemaPath: "#/properties/targets/items/properties/share/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
                   if (vErrors === null) {
-                    vErrors = [err73];
+                    vErrors = [err75];
                   } else {
-                    vErrors.push(err73);
+                    vErrors.push(err75);
                   }
                   errors++;
                 }
               } else {
-                const err74 = { instancePath: instancePath + "/targets/" + i0 + "/share", schemaPath: "#/properties/targets/items/properties/share/type", keyword: "type", params: { type: "number" } };
+                const err76 = { instancePath: instancePath + "/targets/" + i0 + "/share", schemaPath: "#/properties/targets/items/properties/share/type", keyword: "type", params: { type: "number" } };
                 if (vErrors === null) {
-                  vErrors = [err74];
+                  vErrors = [err76];
                 } else {
-                  vErrors.push(err74);
+                  vErrors.push(err76);
                 }
                 errors++;
               }
             }
           } else {
-            const err75 = { instancePath: instancePath + "/targets/" + i0, schemaPath: "#/properties/targets/items/type", keyword: "type", params: { type: "object" } };
+            const err77 = { instancePath: instancePath + "/targets/" + i0, schemaPath: "#/properties/targets/items/type", keyword: "type", params: { type: "object" } };
             if (vErrors === null) {
-              vErrors = [err75];
+              vErrors = [err77];
             } else {
-              vErrors.push(err75);
+              vErrors.push(err77);
             }
             errors++;
           }
         }
       } else {
-        const err76 = { instancePath: instancePath + "/targets", schemaPath: "#/properties/targets/type", keyword: "type", params: { type: "array" } };
+        const err78 = { instancePath: instancePath + "/targets", schemaPath: "#/properties/targets/type", keyword: "type", params: { type: "array" } };
         if (vErrors === null) {
-          vErrors = [err76];
+          vErrors = [err78];
         } else {
-          vErrors.push(err76);
+          vErrors.push(err78);
         }
         errors++;
       }
     }
     if (data.payload !== void 0) {
-      let data26 = data.payload;
-      if (Array.isArray(data26)) {
-        if (data26.length > 1e3) {
-          const err77 = { instancePath: instancePath + "/payload", schemaPath: "#/properties/payload/maxItems", keyword: "maxItems", params: { limit: 1e3 } };
+      let data27 = data.payload;
+      if (Array.isArray(data27)) {
+        if (data27.length > 1e3) {
+          const err79 = { instancePath: instancePath + "/payload", schemaPath: "#/properties/payload/maxItems", keyword: "maxItems", params: { limit: 1e3 } };
           if (vErrors === null) {
-            vErrors = [err77];
+            vErrors = [err79];
           } else {
-            vErrors.push(err77);
+            vErrors.push(err79);
           }
           errors++;
         }
-        if (data26.length < 0) {
-          const err78 = { instancePath: instancePath + "/payload", schemaPath: "#/properties/payload/minItems", keyword: "minItems", params: { limit: 0 } };
+        if (data27.length < 0) {
+          const err80 = { instancePath: instancePath + "/payload", schemaPath: "#/properties/payload/minItems", keyword: "minItems", params: { limit: 0 } };
           if (vErrors === null) {
-            vErrors = [err78];
+            vErrors = [err80];
           } else {
-            vErrors.push(err78);
+            vErrors.push(err80);
           }
           errors++;
         }
-        const len3 = data26.length;
+        const len3 = data27.length;
         for (let i4 = 0; i4 < len3; i4++) {
-          let data27 = data26[i4];
-          if (typeof data27 === "string") {
-            if (data27.length > 1024) {
-              const err79 = { instancePath: instancePath + "/payload/" + i4, schemaPath: "#/properties/payload/items/maxLength", keyword: "maxLength", params: { limit: 1024 } };
+          let data28 = data27[i4];
+          if (typeof data28 === "string") {
+            if (data28.length > 1024) {
+              const err81 = { instancePath: instancePath + "/payload/" + i4, schemaPath: "#/properties/payload/items/maxLength", keyword: "maxLength", params: { limit: 1024 } };
               if (vErrors === null) {
-                vErrors = [err79];
+                vErrors = [err81];
               } else {
-                vErrors.push(err79);
+                vErrors.push(err81);
               }
               errors++;
             }
           } else {
-            const err80 = { instancePath: instancePath + "/payload/" + i4, schemaPath: "#/properties/payload/items/type", keyword: "type", params: { type: "string" } };
+            const err82 = { instancePath: instancePath + "/payload/" + i4, schemaPath: "#/properties/payload/items/type", keyword: "type", params: { type: "string" } };
             if (vErrors === null) {
-              vErrors = [err80];
+              vErrors = [err82];
             } else {
-              vErrors.push(err80);
+              vErrors.push(err82);
             }
             errors++;
           }
         }
       } else {
-        const err81 = { instancePath: instancePath + "/payload", schemaPath: "#/properties/payload/type", keyword: "type", params: { type: "array" } };
+        const err83 = { instancePath: instancePath + "/payload", schemaPath: "#/properties/payload/type", keyword: "type", params: { type: "array" } };
         if (vErrors === null) {
-          vErrors = [err81];
+          vErrors = [err83];
         } else {
-          vErrors.push(err81);
+          vErrors.push(err83);
         }
         errors++;
       }
     }
     if (data.artifacts !== void 0) {
-      let data28 = data.artifacts;
-      if (Array.isArray(data28)) {
-        if (data28.length > 25e4) {
-          const err82 = { instancePath: instancePath + "/artifacts", schemaPath: "#/properties/artifacts/maxItems", keyword: "maxItems", params: { limit: 25e4 } };
+      let data29 = data.artifacts;
+      if (Array.isArray(data29)) {
+        if (data29.length > 25e4) {
+          const err84 = { instancePath: instancePath + "/artifacts", schemaPath: "#/properties/artifacts/maxItems", keyword: "maxItems", params: { limit: 25e4 } };
           if (vErrors === null) {
-            vErrors = [err82];
+            vErrors = [err84];
           } else {
-            vErrors.push(err82);
+            vErrors.push(err84);
           }
           errors++;
         }
-        if (data28.length < 0) {
-          const err83 = { instancePath: instancePath + "/artifacts", schemaPath: "#/properties/artifacts/minItems", keyword: "minItems", params: { limit: 0 } };
-          if (vErrors === null) {
-            vErrors = [err83];
-          } else {
-            vErrors.push(err83);
-          }
-          errors++;
-        }
-        const len4 = data28.length;
-        for (let i5 = 0; i5 < len4; i5++) {
-          if (!validate53(data28[i5], { instancePath: instancePath + "/artifacts/" + i5, parentData: data28, parentDataProperty: i5, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate53.errors : join(vErrors, validate53.errors);
-            errors = vErrors.length;
-          }
-        }
-      } else {
-        const err84 = { instancePath: instancePath + "/artifacts", schemaPath: "#/properties/artifacts/type", keyword: "type", params: { type: "array" } };
-        if (vErrors === null) {
-          vErrors = [err84];
-        } else {
-          vErrors.push(err84);
-        }
-        errors++;
-      }
-    }
-    if (data.rollout !== void 0) {
-      let data30 = data.rollout;
-      if (data30 && typeof data30 == "object" && !Array.isArray(data30)) {
-        if (data30.population === void 0) {
-          const err85 = { instancePath: instancePath + "/rollout", schemaPath: "#/properties/rollout/required", keyword: "required", params: { missingProperty: "population" } };
+        if (data29.length < 0) {
+          const err85 = { instancePath: instancePath + "/artifacts", schemaPath: "#/properties/artifacts/minItems", keyword: "minItems", params: { limit: 0 } };
           if (vErrors === null) {
             vErrors = [err85];
           } else {
@@ -2447,63 +2439,69 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data30.stages === void 0) {
-          const err86 = { instancePath: instancePath + "/rollout", schemaPath: "#/properties/rollout/required", keyword: "required", params: { missingProperty: "stages" } };
+        const len4 = data29.length;
+        for (let i5 = 0; i5 < len4; i5++) {
+          if (!validate53(data29[i5], { instancePath: instancePath + "/artifacts/" + i5, parentData: data29, parentDataProperty: i5, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate53.errors : join(vErrors, validate53.errors);
+            errors = vErrors.length;
+          }
+        }
+      } else {
+        const err86 = { instancePath: instancePath + "/artifacts", schemaPath: "#/properties/artifacts/type", keyword: "type", params: { type: "array" } };
+        if (vErrors === null) {
+          vErrors = [err86];
+        } else {
+          vErrors.push(err86);
+        }
+        errors++;
+      }
+    }
+    if (data.rollout !== void 0) {
+      let data31 = data.rollout;
+      if (data31 && typeof data31 == "object" && !Array.isArray(data31)) {
+        if (data31.population === void 0) {
+          const err87 = { instancePath: instancePath + "/rollout", schemaPath: "#/properties/rollout/required", keyword: "required", params: { missingProperty: "population" } };
           if (vErrors === null) {
-            vErrors = [err86];
+            vErrors = [err87];
           } else {
-            vErrors.push(err86);
+            vErrors.push(err87);
           }
           errors++;
         }
-        for (const key4 in data30) {
+        if (data31.stages === void 0) {
+          const err88 = { instancePath: instancePath + "/rollout", schemaPath: "#/properties/rollout/required", keyword: "required", params: { missingProperty: "stages" } };
+          if (vErrors === null) {
+            vErrors = [err88];
+          } else {
+            vErrors.push(err88);
+          }
+          errors++;
+        }
+        for (const key4 in data31) {
           if (!(key4 === "population" || key4 === "onlineFraction" || key4 === "stages" || key4 === "halt" || key4 === "unstaged")) {
-            const err87 = { instancePath: instancePath + "/rollout", schemaPath: "#/properties/rollout/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 } };
+            const err89 = { instancePath: instancePath + "/rollout", schemaPath: "#/properties/rollout/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 } };
             if (vErrors === null) {
-              vErrors = [err87];
+              vErrors = [err89];
             } else {
-              vErrors.push(err87);
+              vErrors.push(err89);
             }
             errors++;
           }
         }
-        if (data30.population !== void 0) {
-          let data31 = data30.population;
-          if (!(typeof data31 == "number" && (!(data31 % 1) && !isNaN(data31)) && isFinite(data31))) {
-            const err88 = { instancePath: instancePath + "/rollout/population", schemaPath: "#/properties/rollout/properties/population/type", keyword: "type", params: { type: "integer" } };
+        if (data31.population !== void 0) {
+          let data32 = data31.population;
+          if (!(typeof data32 == "number" && (!(data32 % 1) && !isNaN(data32)) && isFinite(data32))) {
+            const err90 = { instancePath: instancePath + "/rollout/population", schemaPath: "#/properties/rollout/properties/population/type", keyword: "type", params: { type: "integer" } };
             if (vErrors === null) {
-              vErrors = [err88];
+              vErrors = [err90];
             } else {
-              vErrors.push(err88);
+              vErrors.push(err90);
             }
             errors++;
           }
-          if (typeof data31 == "number" && isFinite(data31)) {
-            if (data31 > 9007199254740991 || isNaN(data31)) {
-              const err89 = { instancePath: instancePath + "/rollout/population", schemaPath: "#/properties/rollout/properties/population/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
-              if (vErrors === null) {
-                vErrors = [err89];
-              } else {
-                vErrors.push(err89);
-              }
-              errors++;
-            }
-            if (data31 < 0 || isNaN(data31)) {
-              const err90 = { instancePath: instancePath + "/rollout/population", schemaPath: "#/properties/rollout/properties/population/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
-              if (vErrors === null) {
-                vErrors = [err90];
-              } else {
-                vErrors.push(err90);
-              }
-              errors++;
-            }
-          }
-        }
-        if (data30.onlineFraction !== void 0) {
-          let data32 = data30.onlineFraction;
           if (typeof data32 == "number" && isFinite(data32)) {
-            if (data32 > 1 || isNaN(data32)) {
-              const err91 = { instancePath: instancePath + "/rollout/onlineFraction", schemaPath: "#/properties/rollout/properties/onlineFraction/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 } };
+            if (data32 > 9007199254740991 || isNaN(data32)) {
+              const err91 = { instancePath: instancePath + "/rollout/population", schemaPath: "#/properties/rollout/properties/population/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
               if (vErrors === null) {
                 vErrors = [err91];
               } else {
@@ -2512,7 +2510,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data32 < 0 || isNaN(data32)) {
-              const err92 = { instancePath: instancePath + "/rollout/onlineFraction", schemaPath: "#/properties/rollout/properties/onlineFraction/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+              const err92 = { instancePath: instancePath + "/rollout/population", schemaPath: "#/properties/rollout/properties/population/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
               if (vErrors === null) {
                 vErrors = [err92];
               } else {
@@ -2520,21 +2518,22 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-          } else {
-            const err93 = { instancePath: instancePath + "/rollout/onlineFraction", schemaPath: "#/properties/rollout/properties/onlineFraction/type", keyword: "type", params: { type: "number" } };
-            if (vErrors === null) {
-              vErrors = [err93];
-            } else {
-              vErrors.push(err93);
-            }
-            errors++;
           }
         }
-        if (data30.stages !== void 0) {
-          let data33 = data30.stages;
-          if (Array.isArray(data33)) {
-            if (data33.length > 100) {
-              const err94 = { instancePath: instancePath + "/rollout/stages", schemaPath: "#/properties/rollout/properties/stages/maxItems", keyword: "maxItems", params: { limit: 100 } };
+        if (data31.onlineFraction !== void 0) {
+          let data33 = data31.onlineFraction;
+          if (typeof data33 == "number" && isFinite(data33)) {
+            if (data33 > 1 || isNaN(data33)) {
+              const err93 = { instancePath: instancePath + "/rollout/onlineFraction", schemaPath: "#/properties/rollout/properties/onlineFraction/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 } };
+              if (vErrors === null) {
+                vErrors = [err93];
+              } else {
+                vErrors.push(err93);
+              }
+              errors++;
+            }
+            if (data33 < 0 || isNaN(data33)) {
+              const err94 = { instancePath: instancePath + "/rollout/onlineFraction", schemaPath: "#/properties/rollout/properties/onlineFraction/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
               if (vErrors === null) {
                 vErrors = [err94];
               } else {
@@ -2542,83 +2541,84 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (data33.length < 0) {
-              const err95 = { instancePath: instancePath + "/rollout/stages", schemaPath: "#/properties/rollout/properties/stages/minItems", keyword: "minItems", params: { limit: 0 } };
+          } else {
+            const err95 = { instancePath: instancePath + "/rollout/onlineFraction", schemaPath: "#/properties/rollout/properties/onlineFraction/type", keyword: "type", params: { type: "number" } };
+            if (vErrors === null) {
+              vErrors = [err95];
+            } else {
+              vErrors.push(err95);
+            }
+            errors++;
+          }
+        }
+        if (data31.stages !== void 0) {
+          let data34 = data31.stages;
+          if (Array.isArray(data34)) {
+            if (data34.length > 100) {
+              const err96 = { instancePath: instancePath + "/rollout/stages", schemaPath: "#/properties/rollout/properties/stages/maxItems", keyword: "maxItems", params: { limit: 100 } };
               if (vErrors === null) {
-                vErrors = [err95];
+                vErrors = [err96];
               } else {
-                vErrors.push(err95);
+                vErrors.push(err96);
               }
               errors++;
             }
-            const len5 = data33.length;
+            if (data34.length < 0) {
+              const err97 = { instancePath: instancePath + "/rollout/stages", schemaPath: "#/properties/rollout/properties/stages/minItems", keyword: "minItems", params: { limit: 0 } };
+              if (vErrors === null) {
+                vErrors = [err97];
+              } else {
+                vErrors.push(err97);
+              }
+              errors++;
+            }
+            const len5 = data34.length;
             for (let i6 = 0; i6 < len5; i6++) {
-              let data34 = data33[i6];
-              if (data34 && typeof data34 == "object" && !Array.isArray(data34)) {
-                if (data34.name === void 0) {
-                  const err96 = { instancePath: instancePath + "/rollout/stages/" + i6, schemaPath: "#/properties/rollout/properties/stages/items/required", keyword: "required", params: { missingProperty: "name" } };
+              let data35 = data34[i6];
+              if (data35 && typeof data35 == "object" && !Array.isArray(data35)) {
+                if (data35.name === void 0) {
+                  const err98 = { instancePath: instancePath + "/rollout/stages/" + i6, schemaPath: "#/properties/rollout/properties/stages/items/required", keyword: "required", params: { missingProperty: "name" } };
                   if (vErrors === null) {
-                    vErrors = [err96];
+                    vErrors = [err98];
                   } else {
-                    vErrors.push(err96);
+                    vErrors.push(err98);
                   }
                   errors++;
                 }
-                for (const key5 in data34) {
+                for (const key5 in data35) {
                   if (!(key5 === "name" || key5 === "audience" || key5 === "hosts" || key5 === "percent" || key5 === "bake" || key5 === "mode" || key5 === "covers")) {
-                    const err97 = { instancePath: instancePath + "/rollout/stages/" + i6, schemaPath: "#/properties/rollout/properties/stages/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 } };
+                    const err99 = { instancePath: instancePath + "/rollout/stages/" + i6, schemaPath: "#/properties/rollout/properties/stages/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 } };
                     if (vErrors === null) {
-                      vErrors = [err97];
+                      vErrors = [err99];
                     } else {
-                      vErrors.push(err97);
+                      vErrors.push(err99);
                     }
                     errors++;
                   }
                 }
-                if (data34.name !== void 0) {
-                  let data35 = data34.name;
-                  if (typeof data35 === "string") {
-                    if (data35.length > 128) {
-                      const err98 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/name", schemaPath: "#/properties/rollout/properties/stages/items/properties/name/maxLength", keyword: "maxLength", params: { limit: 128 } };
+                if (data35.name !== void 0) {
+                  let data36 = data35.name;
+                  if (typeof data36 === "string") {
+                    if (data36.length > 128) {
+                      const err100 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/name", schemaPath: "#/properties/rollout/properties/stages/items/properties/name/maxLength", keyword: "maxLength", params: { limit: 128 } };
                       if (vErrors === null) {
-                        vErrors = [err98];
+                        vErrors = [err100];
                       } else {
-                        vErrors.push(err98);
+                        vErrors.push(err100);
                       }
                       errors++;
                     }
-                    if (!pattern5.test(data35)) {
-                      const err99 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/name", schemaPath: "#/properties/rollout/properties/stages/items/properties/name/pattern", keyword: "pattern", params: { pattern: "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
+                    if (!pattern5.test(data36)) {
+                      const err101 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/name", schemaPath: "#/properties/rollout/properties/stages/items/properties/name/pattern", keyword: "pattern", params: { pattern: "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
                       if (vErrors === null) {
-                        vErrors = [err99];
+                        vErrors = [err101];
                       } else {
-                        vErrors.push(err99);
+                        vErrors.push(err101);
                       }
                       errors++;
                     }
                   } else {
-                    const err100 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/name", schemaPath: "#/properties/rollout/properties/stages/items/properties/name/type", keyword: "type", params: { type: "string" } };
-                    if (vErrors === null) {
-                      vErrors = [err100];
-                    } else {
-                      vErrors.push(err100);
-                    }
-                    errors++;
-                  }
-                }
-                if (data34.audience !== void 0) {
-                  let data36 = data34.audience;
-                  if (typeof data36 !== "string") {
-                    const err101 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/audience", schemaPath: "#/properties/rollout/properties/stages/items/properties/audience/type", keyword: "type", params: { type: "string" } };
-                    if (vErrors === null) {
-                      vErrors = [err101];
-                    } else {
-                      vErrors.push(err101);
-                    }
-                    errors++;
-                  }
-                  if (!(data36 === "internal" || data36 === "external")) {
-                    const err102 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/audience", schemaPath: "#/properties/rollout/properties/stages/items/properties/audience/enum", keyword: "enum", params: { allowedValues: schema19.properties.rollout.properties.stages.items.properties.audience.enum } };
+                    const err102 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/name", schemaPath: "#/properties/rollout/properties/stages/items/properties/name/type", keyword: "type", params: { type: "string" } };
                     if (vErrors === null) {
                       vErrors = [err102];
                     } else {
@@ -2627,10 +2627,10 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                     errors++;
                   }
                 }
-                if (data34.hosts !== void 0) {
-                  let data37 = data34.hosts;
-                  if (!(typeof data37 == "number" && (!(data37 % 1) && !isNaN(data37)) && isFinite(data37))) {
-                    const err103 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/hosts", schemaPath: "#/properties/rollout/properties/stages/items/properties/hosts/type", keyword: "type", params: { type: "integer" } };
+                if (data35.audience !== void 0) {
+                  let data37 = data35.audience;
+                  if (typeof data37 !== "string") {
+                    const err103 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/audience", schemaPath: "#/properties/rollout/properties/stages/items/properties/audience/type", keyword: "type", params: { type: "string" } };
                     if (vErrors === null) {
                       vErrors = [err103];
                     } else {
@@ -2638,32 +2638,30 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                     }
                     errors++;
                   }
-                  if (typeof data37 == "number" && isFinite(data37)) {
-                    if (data37 > 9007199254740991 || isNaN(data37)) {
-                      const err104 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/hosts", schemaPath: "#/properties/rollout/properties/stages/items/properties/hosts/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
-                      if (vErrors === null) {
-                        vErrors = [err104];
-                      } else {
-                        vErrors.push(err104);
-                      }
-                      errors++;
+                  if (!(data37 === "internal" || data37 === "external")) {
+                    const err104 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/audience", schemaPath: "#/properties/rollout/properties/stages/items/properties/audience/enum", keyword: "enum", params: { allowedValues: schema19.properties.rollout.properties.stages.items.properties.audience.enum } };
+                    if (vErrors === null) {
+                      vErrors = [err104];
+                    } else {
+                      vErrors.push(err104);
                     }
-                    if (data37 < 0 || isNaN(data37)) {
-                      const err105 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/hosts", schemaPath: "#/properties/rollout/properties/stages/items/properties/hosts/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
-                      if (vErrors === null) {
-                        vErrors = [err105];
-                      } else {
-                        vErrors.push(err105);
-                      }
-                      errors++;
-                    }
+                    errors++;
                   }
                 }
-                if (data34.percent !== void 0) {
-                  let data38 = data34.percent;
+                if (data35.hosts !== void 0) {
+                  let data38 = data35.hosts;
+                  if (!(typeof data38 == "number" && (!(data38 % 1) && !isNaN(data38)) && isFinite(data38))) {
+                    const err105 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/hosts", schemaPath: "#/properties/rollout/properties/stages/items/properties/hosts/type", keyword: "type", params: { type: "integer" } };
+                    if (vErrors === null) {
+                      vErrors = [err105];
+                    } else {
+                      vErrors.push(err105);
+                    }
+                    errors++;
+                  }
                   if (typeof data38 == "number" && isFinite(data38)) {
-                    if (data38 > 100 || isNaN(data38)) {
-                      const err106 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/percent", schemaPath: "#/properties/rollout/properties/stages/items/properties/percent/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
+                    if (data38 > 9007199254740991 || isNaN(data38)) {
+                      const err106 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/hosts", schemaPath: "#/properties/rollout/properties/stages/items/properties/hosts/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
                       if (vErrors === null) {
                         vErrors = [err106];
                       } else {
@@ -2672,7 +2670,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                       errors++;
                     }
                     if (data38 < 0 || isNaN(data38)) {
-                      const err107 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/percent", schemaPath: "#/properties/rollout/properties/stages/items/properties/percent/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+                      const err107 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/hosts", schemaPath: "#/properties/rollout/properties/stages/items/properties/hosts/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
                       if (vErrors === null) {
                         vErrors = [err107];
                       } else {
@@ -2680,21 +2678,22 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                       errors++;
                     }
-                  } else {
-                    const err108 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/percent", schemaPath: "#/properties/rollout/properties/stages/items/properties/percent/type", keyword: "type", params: { type: "number" } };
-                    if (vErrors === null) {
-                      vErrors = [err108];
-                    } else {
-                      vErrors.push(err108);
-                    }
-                    errors++;
                   }
                 }
-                if (data34.bake !== void 0) {
-                  let data39 = data34.bake;
-                  if (typeof data39 === "string") {
-                    if (data39.length > 256) {
-                      const err109 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/bake", schemaPath: "#/properties/rollout/properties/stages/items/properties/bake/maxLength", keyword: "maxLength", params: { limit: 256 } };
+                if (data35.percent !== void 0) {
+                  let data39 = data35.percent;
+                  if (typeof data39 == "number" && isFinite(data39)) {
+                    if (data39 > 100 || isNaN(data39)) {
+                      const err108 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/percent", schemaPath: "#/properties/rollout/properties/stages/items/properties/percent/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
+                      if (vErrors === null) {
+                        vErrors = [err108];
+                      } else {
+                        vErrors.push(err108);
+                      }
+                      errors++;
+                    }
+                    if (data39 < 0 || isNaN(data39)) {
+                      const err109 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/percent", schemaPath: "#/properties/rollout/properties/stages/items/properties/percent/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
                       if (vErrors === null) {
                         vErrors = [err109];
                       } else {
@@ -2702,38 +2701,39 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                       errors++;
                     }
-                    if (!pattern28.test(data39)) {
-                      const err110 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/bake", schemaPath: "#/properties/rollout/properties/stages/items/properties/bake/pattern", keyword: "pattern", params: { pattern: "^(0|[1-9][0-9]{0,5})(s|m|h|d)$" } };
-                      if (vErrors === null) {
-                        vErrors = [err110];
-                      } else {
-                        vErrors.push(err110);
-                      }
-                      errors++;
-                    }
                   } else {
-                    const err111 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/bake", schemaPath: "#/properties/rollout/properties/stages/items/properties/bake/type", keyword: "type", params: { type: "string" } };
+                    const err110 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/percent", schemaPath: "#/properties/rollout/properties/stages/items/properties/percent/type", keyword: "type", params: { type: "number" } };
                     if (vErrors === null) {
-                      vErrors = [err111];
+                      vErrors = [err110];
                     } else {
-                      vErrors.push(err111);
+                      vErrors.push(err110);
                     }
                     errors++;
                   }
                 }
-                if (data34.mode !== void 0) {
-                  let data40 = data34.mode;
-                  if (typeof data40 !== "string") {
-                    const err112 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/mode", schemaPath: "#/properties/rollout/properties/stages/items/properties/mode/type", keyword: "type", params: { type: "string" } };
-                    if (vErrors === null) {
-                      vErrors = [err112];
-                    } else {
-                      vErrors.push(err112);
+                if (data35.bake !== void 0) {
+                  let data40 = data35.bake;
+                  if (typeof data40 === "string") {
+                    if (data40.length > 256) {
+                      const err111 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/bake", schemaPath: "#/properties/rollout/properties/stages/items/properties/bake/maxLength", keyword: "maxLength", params: { limit: 256 } };
+                      if (vErrors === null) {
+                        vErrors = [err111];
+                      } else {
+                        vErrors.push(err111);
+                      }
+                      errors++;
                     }
-                    errors++;
-                  }
-                  if (!(data40 === "deploy" || data40 === "simulate" || data40 === "audit" || data40 === "log-only")) {
-                    const err113 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/mode", schemaPath: "#/properties/rollout/properties/stages/items/properties/mode/enum", keyword: "enum", params: { allowedValues: schema19.properties.rollout.properties.stages.items.properties.mode.enum } };
+                    if (!pattern28.test(data40)) {
+                      const err112 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/bake", schemaPath: "#/properties/rollout/properties/stages/items/properties/bake/pattern", keyword: "pattern", params: { pattern: "^(0|[1-9][0-9]{0,5})(s|m|h|d)$" } };
+                      if (vErrors === null) {
+                        vErrors = [err112];
+                      } else {
+                        vErrors.push(err112);
+                      }
+                      errors++;
+                    }
+                  } else {
+                    const err113 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/bake", schemaPath: "#/properties/rollout/properties/stages/items/properties/bake/type", keyword: "type", params: { type: "string" } };
                     if (vErrors === null) {
                       vErrors = [err113];
                     } else {
@@ -2742,167 +2742,167 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                     errors++;
                   }
                 }
-                if (data34.covers !== void 0) {
-                  let data41 = data34.covers;
-                  if (Array.isArray(data41)) {
-                    if (data41.length > 1e3) {
-                      const err114 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/covers", schemaPath: "#/properties/rollout/properties/stages/items/properties/covers/maxItems", keyword: "maxItems", params: { limit: 1e3 } };
+                if (data35.mode !== void 0) {
+                  let data41 = data35.mode;
+                  if (typeof data41 !== "string") {
+                    const err114 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/mode", schemaPath: "#/properties/rollout/properties/stages/items/properties/mode/type", keyword: "type", params: { type: "string" } };
+                    if (vErrors === null) {
+                      vErrors = [err114];
+                    } else {
+                      vErrors.push(err114);
+                    }
+                    errors++;
+                  }
+                  if (!(data41 === "deploy" || data41 === "simulate" || data41 === "audit" || data41 === "log-only")) {
+                    const err115 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/mode", schemaPath: "#/properties/rollout/properties/stages/items/properties/mode/enum", keyword: "enum", params: { allowedValues: schema19.properties.rollout.properties.stages.items.properties.mode.enum } };
+                    if (vErrors === null) {
+                      vErrors = [err115];
+                    } else {
+                      vErrors.push(err115);
+                    }
+                    errors++;
+                  }
+                }
+                if (data35.covers !== void 0) {
+                  let data42 = data35.covers;
+                  if (Array.isArray(data42)) {
+                    if (data42.length > 1e3) {
+                      const err116 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/covers", schemaPath: "#/properties/rollout/properties/stages/items/properties/covers/maxItems", keyword: "maxItems", params: { limit: 1e3 } };
                       if (vErrors === null) {
-                        vErrors = [err114];
+                        vErrors = [err116];
                       } else {
-                        vErrors.push(err114);
+                        vErrors.push(err116);
                       }
                       errors++;
                     }
-                    if (data41.length < 0) {
-                      const err115 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/covers", schemaPath: "#/properties/rollout/properties/stages/items/properties/covers/minItems", keyword: "minItems", params: { limit: 0 } };
+                    if (data42.length < 0) {
+                      const err117 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/covers", schemaPath: "#/properties/rollout/properties/stages/items/properties/covers/minItems", keyword: "minItems", params: { limit: 0 } };
                       if (vErrors === null) {
-                        vErrors = [err115];
+                        vErrors = [err117];
                       } else {
-                        vErrors.push(err115);
+                        vErrors.push(err117);
                       }
                       errors++;
                     }
-                    const len6 = data41.length;
+                    const len6 = data42.length;
                     for (let i7 = 0; i7 < len6; i7++) {
-                      let data42 = data41[i7];
-                      if (typeof data42 === "string") {
-                        if (data42.length > 256) {
-                          const err116 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/covers/" + i7, schemaPath: "#/properties/rollout/properties/stages/items/properties/covers/items/maxLength", keyword: "maxLength", params: { limit: 256 } };
+                      let data43 = data42[i7];
+                      if (typeof data43 === "string") {
+                        if (data43.length > 256) {
+                          const err118 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/covers/" + i7, schemaPath: "#/properties/rollout/properties/stages/items/properties/covers/items/maxLength", keyword: "maxLength", params: { limit: 256 } };
                           if (vErrors === null) {
-                            vErrors = [err116];
+                            vErrors = [err118];
                           } else {
-                            vErrors.push(err116);
+                            vErrors.push(err118);
                           }
                           errors++;
                         }
-                        if (!pattern5.test(data42)) {
-                          const err117 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/covers/" + i7, schemaPath: "#/properties/rollout/properties/stages/items/properties/covers/items/pattern", keyword: "pattern", params: { pattern: "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
+                        if (!pattern5.test(data43)) {
+                          const err119 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/covers/" + i7, schemaPath: "#/properties/rollout/properties/stages/items/properties/covers/items/pattern", keyword: "pattern", params: { pattern: "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
                           if (vErrors === null) {
-                            vErrors = [err117];
+                            vErrors = [err119];
                           } else {
-                            vErrors.push(err117);
+                            vErrors.push(err119);
                           }
                           errors++;
                         }
                       } else {
-                        const err118 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/covers/" + i7, schemaPath: "#/properties/rollout/properties/stages/items/properties/covers/items/type", keyword: "type", params: { type: "string" } };
+                        const err120 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/covers/" + i7, schemaPath: "#/properties/rollout/properties/stages/items/properties/covers/items/type", keyword: "type", params: { type: "string" } };
                         if (vErrors === null) {
-                          vErrors = [err118];
+                          vErrors = [err120];
                         } else {
-                          vErrors.push(err118);
+                          vErrors.push(err120);
                         }
                         errors++;
                       }
                     }
                   } else {
-                    const err119 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/covers", schemaPath: "#/properties/rollout/properties/stages/items/properties/covers/type", keyword: "type", params: { type: "array" } };
+                    const err121 = { instancePath: instancePath + "/rollout/stages/" + i6 + "/covers", schemaPath: "#/properties/rollout/properties/stages/items/properties/covers/type", keyword: "type", params: { type: "array" } };
                     if (vErrors === null) {
-                      vErrors = [err119];
+                      vErrors = [err121];
                     } else {
-                      vErrors.push(err119);
+                      vErrors.push(err121);
                     }
                     errors++;
                   }
                 }
               } else {
-                const err120 = { instancePath: instancePath + "/rollout/stages/" + i6, schemaPath: "#/properties/rollout/properties/stages/items/type", keyword: "type", params: { type: "object" } };
+                const err122 = { instancePath: instancePath + "/rollout/stages/" + i6, schemaPath: "#/properties/rollout/properties/stages/items/type", keyword: "type", params: { type: "object" } };
                 if (vErrors === null) {
-                  vErrors = [err120];
+                  vErrors = [err122];
                 } else {
-                  vErrors.push(err120);
+                  vErrors.push(err122);
                 }
                 errors++;
               }
             }
           } else {
-            const err121 = { instancePath: instancePath + "/rollout/stages", schemaPath: "#/properties/rollout/properties/stages/type", keyword: "type", params: { type: "array" } };
+            const err123 = { instancePath: instancePath + "/rollout/stages", schemaPath: "#/properties/rollout/properties/stages/type", keyword: "type", params: { type: "array" } };
             if (vErrors === null) {
-              vErrors = [err121];
+              vErrors = [err123];
             } else {
-              vErrors.push(err121);
+              vErrors.push(err123);
             }
             errors++;
           }
         }
-        if (data30.halt !== void 0) {
-          let data43 = data30.halt;
-          if (data43 && typeof data43 == "object" && !Array.isArray(data43)) {
-            if (data43.automatic === void 0) {
-              const err122 = { instancePath: instancePath + "/rollout/halt", schemaPath: "#/properties/rollout/properties/halt/required", keyword: "required", params: { missingProperty: "automatic" } };
+        if (data31.halt !== void 0) {
+          let data44 = data31.halt;
+          if (data44 && typeof data44 == "object" && !Array.isArray(data44)) {
+            if (data44.automatic === void 0) {
+              const err124 = { instancePath: instancePath + "/rollout/halt", schemaPath: "#/properties/rollout/properties/halt/required", keyword: "required", params: { missingProperty: "automatic" } };
               if (vErrors === null) {
-                vErrors = [err122];
+                vErrors = [err124];
               } else {
-                vErrors.push(err122);
+                vErrors.push(err124);
               }
               errors++;
             }
-            for (const key6 in data43) {
+            for (const key6 in data44) {
               if (!(key6 === "automatic" || key6 === "within" || key6 === "onMissingData" || key6 === "control" || key6 === "metrics")) {
-                const err123 = { instancePath: instancePath + "/rollout/halt", schemaPath: "#/properties/rollout/properties/halt/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 } };
+                const err125 = { instancePath: instancePath + "/rollout/halt", schemaPath: "#/properties/rollout/properties/halt/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 } };
                 if (vErrors === null) {
-                  vErrors = [err123];
+                  vErrors = [err125];
                 } else {
-                  vErrors.push(err123);
+                  vErrors.push(err125);
                 }
                 errors++;
               }
             }
-            if (data43.automatic !== void 0) {
-              if (typeof data43.automatic !== "boolean") {
-                const err124 = { instancePath: instancePath + "/rollout/halt/automatic", schemaPath: "#/properties/rollout/properties/halt/properties/automatic/type", keyword: "type", params: { type: "boolean" } };
+            if (data44.automatic !== void 0) {
+              if (typeof data44.automatic !== "boolean") {
+                const err126 = { instancePath: instancePath + "/rollout/halt/automatic", schemaPath: "#/properties/rollout/properties/halt/properties/automatic/type", keyword: "type", params: { type: "boolean" } };
                 if (vErrors === null) {
-                  vErrors = [err124];
+                  vErrors = [err126];
                 } else {
-                  vErrors.push(err124);
+                  vErrors.push(err126);
                 }
                 errors++;
               }
             }
-            if (data43.within !== void 0) {
-              let data45 = data43.within;
-              if (typeof data45 === "string") {
-                if (data45.length > 256) {
-                  const err125 = { instancePath: instancePath + "/rollout/halt/within", schemaPath: "#/properties/rollout/properties/halt/properties/within/maxLength", keyword: "maxLength", params: { limit: 256 } };
+            if (data44.within !== void 0) {
+              let data46 = data44.within;
+              if (typeof data46 === "string") {
+                if (data46.length > 256) {
+                  const err127 = { instancePath: instancePath + "/rollout/halt/within", schemaPath: "#/properties/rollout/properties/halt/properties/within/maxLength", keyword: "maxLength", params: { limit: 256 } };
                   if (vErrors === null) {
-                    vErrors = [err125];
+                    vErrors = [err127];
                   } else {
-                    vErrors.push(err125);
+                    vErrors.push(err127);
                   }
                   errors++;
                 }
-                if (!pattern28.test(data45)) {
-                  const err126 = { instancePath: instancePath + "/rollout/halt/within", schemaPath: "#/properties/rollout/properties/halt/properties/within/pattern", keyword: "pattern", params: { pattern: "^(0|[1-9][0-9]{0,5})(s|m|h|d)$" } };
+                if (!pattern28.test(data46)) {
+                  const err128 = { instancePath: instancePath + "/rollout/halt/within", schemaPath: "#/properties/rollout/properties/halt/properties/within/pattern", keyword: "pattern", params: { pattern: "^(0|[1-9][0-9]{0,5})(s|m|h|d)$" } };
                   if (vErrors === null) {
-                    vErrors = [err126];
+                    vErrors = [err128];
                   } else {
-                    vErrors.push(err126);
+                    vErrors.push(err128);
                   }
                   errors++;
                 }
               } else {
-                const err127 = { instancePath: instancePath + "/rollout/halt/within", schemaPath: "#/properties/rollout/properties/halt/properties/within/type", keyword: "type", params: { type: "string" } };
-                if (vErrors === null) {
-                  vErrors = [err127];
-                } else {
-                  vErrors.push(err127);
-                }
-                errors++;
-              }
-            }
-            if (data43.onMissingData !== void 0) {
-              let data46 = data43.onMissingData;
-              if (typeof data46 !== "string") {
-                const err128 = { instancePath: instancePath + "/rollout/halt/onMissingData", schemaPath: "#/properties/rollout/properties/halt/properties/onMissingData/type", keyword: "type", params: { type: "string" } };
-                if (vErrors === null) {
-                  vErrors = [err128];
-                } else {
-                  vErrors.push(err128);
-                }
-                errors++;
-              }
-              if (!(data46 === "halt" || data46 === "hold" || data46 === "continue")) {
-                const err129 = { instancePath: instancePath + "/rollout/halt/onMissingData", schemaPath: "#/properties/rollout/properties/halt/properties/onMissingData/enum", keyword: "enum", params: { allowedValues: schema19.properties.rollout.properties.halt.properties.onMissingData.enum } };
+                const err129 = { instancePath: instancePath + "/rollout/halt/within", schemaPath: "#/properties/rollout/properties/halt/properties/within/type", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
                   vErrors = [err129];
                 } else {
@@ -2911,200 +2911,200 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data43.control !== void 0) {
-              let data47 = data43.control;
-              if (data47 && typeof data47 == "object" && !Array.isArray(data47)) {
-                if (data47.group === void 0) {
-                  const err130 = { instancePath: instancePath + "/rollout/halt/control", schemaPath: "#/properties/rollout/properties/halt/properties/control/required", keyword: "required", params: { missingProperty: "group" } };
+            if (data44.onMissingData !== void 0) {
+              let data47 = data44.onMissingData;
+              if (typeof data47 !== "string") {
+                const err130 = { instancePath: instancePath + "/rollout/halt/onMissingData", schemaPath: "#/properties/rollout/properties/halt/properties/onMissingData/type", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err130];
+                } else {
+                  vErrors.push(err130);
+                }
+                errors++;
+              }
+              if (!(data47 === "halt" || data47 === "hold" || data47 === "continue")) {
+                const err131 = { instancePath: instancePath + "/rollout/halt/onMissingData", schemaPath: "#/properties/rollout/properties/halt/properties/onMissingData/enum", keyword: "enum", params: { allowedValues: schema19.properties.rollout.properties.halt.properties.onMissingData.enum } };
+                if (vErrors === null) {
+                  vErrors = [err131];
+                } else {
+                  vErrors.push(err131);
+                }
+                errors++;
+              }
+            }
+            if (data44.control !== void 0) {
+              let data48 = data44.control;
+              if (data48 && typeof data48 == "object" && !Array.isArray(data48)) {
+                if (data48.group === void 0) {
+                  const err132 = { instancePath: instancePath + "/rollout/halt/control", schemaPath: "#/properties/rollout/properties/halt/properties/control/required", keyword: "required", params: { missingProperty: "group" } };
                   if (vErrors === null) {
-                    vErrors = [err130];
+                    vErrors = [err132];
                   } else {
-                    vErrors.push(err130);
+                    vErrors.push(err132);
                   }
                   errors++;
                 }
-                for (const key7 in data47) {
+                for (const key7 in data48) {
                   if (!(key7 === "group" || key7 === "minHosts")) {
-                    const err131 = { instancePath: instancePath + "/rollout/halt/control", schemaPath: "#/properties/rollout/properties/halt/properties/control/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key7 } };
+                    const err133 = { instancePath: instancePath + "/rollout/halt/control", schemaPath: "#/properties/rollout/properties/halt/properties/control/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key7 } };
                     if (vErrors === null) {
-                      vErrors = [err131];
+                      vErrors = [err133];
                     } else {
-                      vErrors.push(err131);
+                      vErrors.push(err133);
                     }
                     errors++;
                   }
                 }
-                if (data47.group !== void 0) {
-                  let data48 = data47.group;
-                  if (typeof data48 === "string") {
-                    if (data48.length > 256) {
-                      const err132 = { instancePath: instancePath + "/rollout/halt/control/group", schemaPath: "#/properties/rollout/properties/halt/properties/control/properties/group/maxLength", keyword: "maxLength", params: { limit: 256 } };
+                if (data48.group !== void 0) {
+                  let data49 = data48.group;
+                  if (typeof data49 === "string") {
+                    if (data49.length > 256) {
+                      const err134 = { instancePath: instancePath + "/rollout/halt/control/group", schemaPath: "#/properties/rollout/properties/halt/properties/control/properties/group/maxLength", keyword: "maxLength", params: { limit: 256 } };
                       if (vErrors === null) {
-                        vErrors = [err132];
+                        vErrors = [err134];
                       } else {
-                        vErrors.push(err132);
+                        vErrors.push(err134);
                       }
                       errors++;
                     }
-                    if (!pattern5.test(data48)) {
-                      const err133 = { instancePath: instancePath + "/rollout/halt/control/group", schemaPath: "#/properties/rollout/properties/halt/properties/control/properties/group/pattern", keyword: "pattern", params: { pattern: "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
+                    if (!pattern5.test(data49)) {
+                      const err135 = { instancePath: instancePath + "/rollout/halt/control/group", schemaPath: "#/properties/rollout/properties/halt/properties/control/properties/group/pattern", keyword: "pattern", params: { pattern: "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
                       if (vErrors === null) {
-                        vErrors = [err133];
+                        vErrors = [err135];
                       } else {
-                        vErrors.push(err133);
+                        vErrors.push(err135);
                       }
                       errors++;
                     }
                   } else {
-                    const err134 = { instancePath: instancePath + "/rollout/halt/control/group", schemaPath: "#/properties/rollout/properties/halt/properties/control/properties/group/type", keyword: "type", params: { type: "string" } };
+                    const err136 = { instancePath: instancePath + "/rollout/halt/control/group", schemaPath: "#/properties/rollout/properties/halt/properties/control/properties/group/type", keyword: "type", params: { type: "string" } };
                     if (vErrors === null) {
-                      vErrors = [err134];
+                      vErrors = [err136];
                     } else {
-                      vErrors.push(err134);
+                      vErrors.push(err136);
                     }
                     errors++;
                   }
                 }
-                if (data47.minHosts !== void 0) {
-                  let data49 = data47.minHosts;
-                  if (!(typeof data49 == "number" && (!(data49 % 1) && !isNaN(data49)) && isFinite(data49))) {
-                    const err135 = { instancePath: instancePath + "/rollout/halt/control/minHosts", schemaPath: "#/properties/rollout/properties/halt/properties/control/properties/minHosts/type", keyword: "type", params: { type: "integer" } };
+                if (data48.minHosts !== void 0) {
+                  let data50 = data48.minHosts;
+                  if (!(typeof data50 == "number" && (!(data50 % 1) && !isNaN(data50)) && isFinite(data50))) {
+                    const err137 = { instancePath: instancePath + "/rollout/halt/control/minHosts", schemaPath: "#/properties/rollout/properties/halt/properties/control/properties/minHosts/type", keyword: "type", params: { type: "integer" } };
                     if (vErrors === null) {
-                      vErrors = [err135];
+                      vErrors = [err137];
                     } else {
-                      vErrors.push(err135);
+                      vErrors.push(err137);
                     }
                     errors++;
                   }
-                  if (typeof data49 == "number" && isFinite(data49)) {
-                    if (data49 > 9007199254740991 || isNaN(data49)) {
-                      const err136 = { instancePath: instancePath + "/rollout/halt/control/minHosts", schemaPath: "#/properties/rollout/properties/halt/properties/control/properties/minHosts/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
+                  if (typeof data50 == "number" && isFinite(data50)) {
+                    if (data50 > 9007199254740991 || isNaN(data50)) {
+                      const err138 = { instancePath: instancePath + "/rollout/halt/control/minHosts", schemaPath: "#/properties/rollout/properties/halt/properties/control/properties/minHosts/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } };
                       if (vErrors === null) {
-                        vErrors = [err136];
+                        vErrors = [err138];
                       } else {
-                        vErrors.push(err136);
+                        vErrors.push(err138);
                       }
                       errors++;
                     }
-                    if (data49 < 0 || isNaN(data49)) {
-                      const err137 = { instancePath: instancePath + "/rollout/halt/control/minHosts", schemaPath: "#/properties/rollout/properties/halt/properties/control/properties/minHosts/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+                    if (data50 < 0 || isNaN(data50)) {
+                      const err139 = { instancePath: instancePath + "/rollout/halt/control/minHosts", schemaPath: "#/properties/rollout/properties/halt/properties/control/properties/minHosts/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
                       if (vErrors === null) {
-                        vErrors = [err137];
+                        vErrors = [err139];
                       } else {
-                        vErrors.push(err137);
+                        vErrors.push(err139);
                       }
                       errors++;
                     }
                   }
                 }
               } else {
-                const err138 = { instancePath: instancePath + "/rollout/halt/control", schemaPath: "#/properties/rollout/properties/halt/properties/control/type", keyword: "type", params: { type: "object" } };
+                const err140 = { instancePath: instancePath + "/rollout/halt/control", schemaPath: "#/properties/rollout/properties/halt/properties/control/type", keyword: "type", params: { type: "object" } };
                 if (vErrors === null) {
-                  vErrors = [err138];
+                  vErrors = [err140];
                 } else {
-                  vErrors.push(err138);
+                  vErrors.push(err140);
                 }
                 errors++;
               }
             }
-            if (data43.metrics !== void 0) {
-              let data50 = data43.metrics;
-              if (Array.isArray(data50)) {
-                if (data50.length > 100) {
-                  const err139 = { instancePath: instancePath + "/rollout/halt/metrics", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/maxItems", keyword: "maxItems", params: { limit: 100 } };
+            if (data44.metrics !== void 0) {
+              let data51 = data44.metrics;
+              if (Array.isArray(data51)) {
+                if (data51.length > 100) {
+                  const err141 = { instancePath: instancePath + "/rollout/halt/metrics", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/maxItems", keyword: "maxItems", params: { limit: 100 } };
                   if (vErrors === null) {
-                    vErrors = [err139];
+                    vErrors = [err141];
                   } else {
-                    vErrors.push(err139);
+                    vErrors.push(err141);
                   }
                   errors++;
                 }
-                if (data50.length < 0) {
-                  const err140 = { instancePath: instancePath + "/rollout/halt/metrics", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/minItems", keyword: "minItems", params: { limit: 0 } };
+                if (data51.length < 0) {
+                  const err142 = { instancePath: instancePath + "/rollout/halt/metrics", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/minItems", keyword: "minItems", params: { limit: 0 } };
                   if (vErrors === null) {
-                    vErrors = [err140];
+                    vErrors = [err142];
                   } else {
-                    vErrors.push(err140);
+                    vErrors.push(err142);
                   }
                   errors++;
                 }
-                const len7 = data50.length;
+                const len7 = data51.length;
                 for (let i8 = 0; i8 < len7; i8++) {
-                  let data51 = data50[i8];
-                  if (data51 && typeof data51 == "object" && !Array.isArray(data51)) {
-                    if (data51.name === void 0) {
-                      const err141 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8, schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/required", keyword: "required", params: { missingProperty: "name" } };
+                  let data52 = data51[i8];
+                  if (data52 && typeof data52 == "object" && !Array.isArray(data52)) {
+                    if (data52.name === void 0) {
+                      const err143 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8, schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/required", keyword: "required", params: { missingProperty: "name" } };
                       if (vErrors === null) {
-                        vErrors = [err141];
+                        vErrors = [err143];
                       } else {
-                        vErrors.push(err141);
+                        vErrors.push(err143);
                       }
                       errors++;
                     }
-                    if (data51.kind === void 0) {
-                      const err142 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8, schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/required", keyword: "required", params: { missingProperty: "kind" } };
+                    if (data52.kind === void 0) {
+                      const err144 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8, schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/required", keyword: "required", params: { missingProperty: "kind" } };
                       if (vErrors === null) {
-                        vErrors = [err142];
+                        vErrors = [err144];
                       } else {
-                        vErrors.push(err142);
+                        vErrors.push(err144);
                       }
                       errors++;
                     }
-                    for (const key8 in data51) {
+                    for (const key8 in data52) {
                       if (!(key8 === "name" || key8 === "kind" || key8 === "max" || key8 === "min" || key8 === "per" || key8 === "within" || key8 === "stages")) {
-                        const err143 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8, schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key8 } };
+                        const err145 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8, schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key8 } };
                         if (vErrors === null) {
-                          vErrors = [err143];
+                          vErrors = [err145];
                         } else {
-                          vErrors.push(err143);
+                          vErrors.push(err145);
                         }
                         errors++;
                       }
                     }
-                    if (data51.name !== void 0) {
-                      let data52 = data51.name;
-                      if (typeof data52 === "string") {
-                        if (data52.length > 128) {
-                          const err144 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/name", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/name/maxLength", keyword: "maxLength", params: { limit: 128 } };
+                    if (data52.name !== void 0) {
+                      let data53 = data52.name;
+                      if (typeof data53 === "string") {
+                        if (data53.length > 128) {
+                          const err146 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/name", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/name/maxLength", keyword: "maxLength", params: { limit: 128 } };
                           if (vErrors === null) {
-                            vErrors = [err144];
+                            vErrors = [err146];
                           } else {
-                            vErrors.push(err144);
+                            vErrors.push(err146);
                           }
                           errors++;
                         }
-                        if (!pattern5.test(data52)) {
-                          const err145 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/name", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/name/pattern", keyword: "pattern", params: { pattern: "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
+                        if (!pattern5.test(data53)) {
+                          const err147 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/name", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/name/pattern", keyword: "pattern", params: { pattern: "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
                           if (vErrors === null) {
-                            vErrors = [err145];
+                            vErrors = [err147];
                           } else {
-                            vErrors.push(err145);
+                            vErrors.push(err147);
                           }
                           errors++;
                         }
                       } else {
-                        const err146 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/name", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/name/type", keyword: "type", params: { type: "string" } };
-                        if (vErrors === null) {
-                          vErrors = [err146];
-                        } else {
-                          vErrors.push(err146);
-                        }
-                        errors++;
-                      }
-                    }
-                    if (data51.kind !== void 0) {
-                      let data53 = data51.kind;
-                      if (typeof data53 !== "string") {
-                        const err147 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/kind", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/kind/type", keyword: "type", params: { type: "string" } };
-                        if (vErrors === null) {
-                          vErrors = [err147];
-                        } else {
-                          vErrors.push(err147);
-                        }
-                        errors++;
-                      }
-                      if (!(data53 === "crash" || data53 === "liveness" || data53 === "network" || data53 === "updater" || data53 === "performance" || data53 === "other")) {
-                        const err148 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/kind", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/kind/enum", keyword: "enum", params: { allowedValues: schema19.properties.rollout.properties.halt.properties.metrics.items.properties.kind.enum } };
+                        const err148 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/name", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/name/type", keyword: "type", params: { type: "string" } };
                         if (vErrors === null) {
                           vErrors = [err148];
                         } else {
@@ -3113,42 +3113,41 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                         errors++;
                       }
                     }
-                    if (data51.max !== void 0) {
-                      let data54 = data51.max;
-                      if (typeof data54 == "number" && isFinite(data54)) {
-                        if (data54 > 1e15 || isNaN(data54)) {
-                          const err149 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/max", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e15 } };
-                          if (vErrors === null) {
-                            vErrors = [err149];
-                          } else {
-                            vErrors.push(err149);
-                          }
-                          errors++;
-                        }
-                        if (data54 < -1e15 || isNaN(data54)) {
-                          const err150 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/max", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/max/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1e15 } };
-                          if (vErrors === null) {
-                            vErrors = [err150];
-                          } else {
-                            vErrors.push(err150);
-                          }
-                          errors++;
-                        }
-                      } else {
-                        const err151 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/max", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/max/type", keyword: "type", params: { type: "number" } };
+                    if (data52.kind !== void 0) {
+                      let data54 = data52.kind;
+                      if (typeof data54 !== "string") {
+                        const err149 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/kind", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/kind/type", keyword: "type", params: { type: "string" } };
                         if (vErrors === null) {
-                          vErrors = [err151];
+                          vErrors = [err149];
                         } else {
-                          vErrors.push(err151);
+                          vErrors.push(err149);
+                        }
+                        errors++;
+                      }
+                      if (!(data54 === "crash" || data54 === "liveness" || data54 === "network" || data54 === "updater" || data54 === "performance" || data54 === "other")) {
+                        const err150 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/kind", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/kind/enum", keyword: "enum", params: { allowedValues: schema19.properties.rollout.properties.halt.properties.metrics.items.properties.kind.enum } };
+                        if (vErrors === null) {
+                          vErrors = [err150];
+                        } else {
+                          vErrors.push(err150);
                         }
                         errors++;
                       }
                     }
-                    if (data51.min !== void 0) {
-                      let data55 = data51.min;
+                    if (data52.max !== void 0) {
+                      let data55 = data52.max;
                       if (typeof data55 == "number" && isFinite(data55)) {
                         if (data55 > 1e15 || isNaN(data55)) {
-                          const err152 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/min", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/min/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e15 } };
+                          const err151 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/max", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e15 } };
+                          if (vErrors === null) {
+                            vErrors = [err151];
+                          } else {
+                            vErrors.push(err151);
+                          }
+                          errors++;
+                        }
+                        if (data55 < -1e15 || isNaN(data55)) {
+                          const err152 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/max", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/max/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1e15 } };
                           if (vErrors === null) {
                             vErrors = [err152];
                           } else {
@@ -3156,38 +3155,39 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                           }
                           errors++;
                         }
-                        if (data55 < -1e15 || isNaN(data55)) {
-                          const err153 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/min", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/min/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1e15 } };
-                          if (vErrors === null) {
-                            vErrors = [err153];
-                          } else {
-                            vErrors.push(err153);
-                          }
-                          errors++;
-                        }
                       } else {
-                        const err154 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/min", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/min/type", keyword: "type", params: { type: "number" } };
+                        const err153 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/max", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/max/type", keyword: "type", params: { type: "number" } };
                         if (vErrors === null) {
-                          vErrors = [err154];
+                          vErrors = [err153];
                         } else {
-                          vErrors.push(err154);
+                          vErrors.push(err153);
                         }
                         errors++;
                       }
                     }
-                    if (data51.per !== void 0) {
-                      let data56 = data51.per;
-                      if (typeof data56 !== "string") {
-                        const err155 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/per", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/per/type", keyword: "type", params: { type: "string" } };
-                        if (vErrors === null) {
-                          vErrors = [err155];
-                        } else {
-                          vErrors.push(err155);
+                    if (data52.min !== void 0) {
+                      let data56 = data52.min;
+                      if (typeof data56 == "number" && isFinite(data56)) {
+                        if (data56 > 1e15 || isNaN(data56)) {
+                          const err154 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/min", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/min/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e15 } };
+                          if (vErrors === null) {
+                            vErrors = [err154];
+                          } else {
+                            vErrors.push(err154);
+                          }
+                          errors++;
                         }
-                        errors++;
-                      }
-                      if (!(data56 === "host-hour" || data56 === "host-day" || data56 === "host")) {
-                        const err156 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/per", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/per/enum", keyword: "enum", params: { allowedValues: schema19.properties.rollout.properties.halt.properties.metrics.items.properties.per.enum } };
+                        if (data56 < -1e15 || isNaN(data56)) {
+                          const err155 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/min", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/min/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1e15 } };
+                          if (vErrors === null) {
+                            vErrors = [err155];
+                          } else {
+                            vErrors.push(err155);
+                          }
+                          errors++;
+                        }
+                      } else {
+                        const err156 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/min", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/min/type", keyword: "type", params: { type: "number" } };
                         if (vErrors === null) {
                           vErrors = [err156];
                         } else {
@@ -3196,42 +3196,41 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                         errors++;
                       }
                     }
-                    if (data51.within !== void 0) {
-                      let data57 = data51.within;
-                      if (typeof data57 === "string") {
-                        if (data57.length > 256) {
-                          const err157 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/within", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/within/maxLength", keyword: "maxLength", params: { limit: 256 } };
-                          if (vErrors === null) {
-                            vErrors = [err157];
-                          } else {
-                            vErrors.push(err157);
-                          }
-                          errors++;
-                        }
-                        if (!pattern28.test(data57)) {
-                          const err158 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/within", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/within/pattern", keyword: "pattern", params: { pattern: "^(0|[1-9][0-9]{0,5})(s|m|h|d)$" } };
-                          if (vErrors === null) {
-                            vErrors = [err158];
-                          } else {
-                            vErrors.push(err158);
-                          }
-                          errors++;
-                        }
-                      } else {
-                        const err159 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/within", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/within/type", keyword: "type", params: { type: "string" } };
+                    if (data52.per !== void 0) {
+                      let data57 = data52.per;
+                      if (typeof data57 !== "string") {
+                        const err157 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/per", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/per/type", keyword: "type", params: { type: "string" } };
                         if (vErrors === null) {
-                          vErrors = [err159];
+                          vErrors = [err157];
                         } else {
-                          vErrors.push(err159);
+                          vErrors.push(err157);
+                        }
+                        errors++;
+                      }
+                      if (!(data57 === "host-hour" || data57 === "host-day" || data57 === "host")) {
+                        const err158 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/per", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/per/enum", keyword: "enum", params: { allowedValues: schema19.properties.rollout.properties.halt.properties.metrics.items.properties.per.enum } };
+                        if (vErrors === null) {
+                          vErrors = [err158];
+                        } else {
+                          vErrors.push(err158);
                         }
                         errors++;
                       }
                     }
-                    if (data51.stages !== void 0) {
-                      let data58 = data51.stages;
-                      if (Array.isArray(data58)) {
-                        if (data58.length > 100) {
-                          const err160 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/stages", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/stages/maxItems", keyword: "maxItems", params: { limit: 100 } };
+                    if (data52.within !== void 0) {
+                      let data58 = data52.within;
+                      if (typeof data58 === "string") {
+                        if (data58.length > 256) {
+                          const err159 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/within", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/within/maxLength", keyword: "maxLength", params: { limit: 256 } };
+                          if (vErrors === null) {
+                            vErrors = [err159];
+                          } else {
+                            vErrors.push(err159);
+                          }
+                          errors++;
+                        }
+                        if (!pattern28.test(data58)) {
+                          const err160 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/within", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/within/pattern", keyword: "pattern", params: { pattern: "^(0|[1-9][0-9]{0,5})(s|m|h|d)$" } };
                           if (vErrors === null) {
                             vErrors = [err160];
                           } else {
@@ -3239,203 +3238,196 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                           }
                           errors++;
                         }
-                        if (data58.length < 1) {
-                          const err161 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/stages", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/stages/minItems", keyword: "minItems", params: { limit: 1 } };
+                      } else {
+                        const err161 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/within", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/within/type", keyword: "type", params: { type: "string" } };
+                        if (vErrors === null) {
+                          vErrors = [err161];
+                        } else {
+                          vErrors.push(err161);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data52.stages !== void 0) {
+                      let data59 = data52.stages;
+                      if (Array.isArray(data59)) {
+                        if (data59.length > 100) {
+                          const err162 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/stages", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/stages/maxItems", keyword: "maxItems", params: { limit: 100 } };
                           if (vErrors === null) {
-                            vErrors = [err161];
+                            vErrors = [err162];
                           } else {
-                            vErrors.push(err161);
+                            vErrors.push(err162);
                           }
                           errors++;
                         }
-                        const len8 = data58.length;
+                        if (data59.length < 1) {
+                          const err163 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/stages", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/stages/minItems", keyword: "minItems", params: { limit: 1 } };
+                          if (vErrors === null) {
+                            vErrors = [err163];
+                          } else {
+                            vErrors.push(err163);
+                          }
+                          errors++;
+                        }
+                        const len8 = data59.length;
                         for (let i9 = 0; i9 < len8; i9++) {
-                          let data59 = data58[i9];
-                          if (typeof data59 === "string") {
-                            if (data59.length > 128) {
-                              const err162 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/stages/" + i9, schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/stages/items/maxLength", keyword: "maxLength", params: { limit: 128 } };
+                          let data60 = data59[i9];
+                          if (typeof data60 === "string") {
+                            if (data60.length > 128) {
+                              const err164 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/stages/" + i9, schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/stages/items/maxLength", keyword: "maxLength", params: { limit: 128 } };
                               if (vErrors === null) {
-                                vErrors = [err162];
+                                vErrors = [err164];
                               } else {
-                                vErrors.push(err162);
+                                vErrors.push(err164);
                               }
                               errors++;
                             }
-                            if (!pattern5.test(data59)) {
-                              const err163 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/stages/" + i9, schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/stages/items/pattern", keyword: "pattern", params: { pattern: "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
+                            if (!pattern5.test(data60)) {
+                              const err165 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/stages/" + i9, schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/stages/items/pattern", keyword: "pattern", params: { pattern: "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
                               if (vErrors === null) {
-                                vErrors = [err163];
+                                vErrors = [err165];
                               } else {
-                                vErrors.push(err163);
+                                vErrors.push(err165);
                               }
                               errors++;
                             }
                           } else {
-                            const err164 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/stages/" + i9, schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/stages/items/type", keyword: "type", params: { type: "string" } };
+                            const err166 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/stages/" + i9, schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/stages/items/type", keyword: "type", params: { type: "string" } };
                             if (vErrors === null) {
-                              vErrors = [err164];
+                              vErrors = [err166];
                             } else {
-                              vErrors.push(err164);
+                              vErrors.push(err166);
                             }
                             errors++;
                           }
                         }
                       } else {
-                        const err165 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/stages", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/stages/type", keyword: "type", params: { type: "array" } };
+                        const err167 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8 + "/stages", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/properties/stages/type", keyword: "type", params: { type: "array" } };
                         if (vErrors === null) {
-                          vErrors = [err165];
+                          vErrors = [err167];
                         } else {
-                          vErrors.push(err165);
+                          vErrors.push(err167);
                         }
                         errors++;
                       }
                     }
                   } else {
-                    const err166 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8, schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/type", keyword: "type", params: { type: "object" } };
+                    const err168 = { instancePath: instancePath + "/rollout/halt/metrics/" + i8, schemaPath: "#/properties/rollout/properties/halt/properties/metrics/items/type", keyword: "type", params: { type: "object" } };
                     if (vErrors === null) {
-                      vErrors = [err166];
+                      vErrors = [err168];
                     } else {
-                      vErrors.push(err166);
+                      vErrors.push(err168);
                     }
                     errors++;
                   }
                 }
               } else {
-                const err167 = { instancePath: instancePath + "/rollout/halt/metrics", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/type", keyword: "type", params: { type: "array" } };
+                const err169 = { instancePath: instancePath + "/rollout/halt/metrics", schemaPath: "#/properties/rollout/properties/halt/properties/metrics/type", keyword: "type", params: { type: "array" } };
                 if (vErrors === null) {
-                  vErrors = [err167];
+                  vErrors = [err169];
                 } else {
-                  vErrors.push(err167);
+                  vErrors.push(err169);
                 }
                 errors++;
               }
             }
           } else {
-            const err168 = { instancePath: instancePath + "/rollout/halt", schemaPath: "#/properties/rollout/properties/halt/type", keyword: "type", params: { type: "object" } };
+            const err170 = { instancePath: instancePath + "/rollout/halt", schemaPath: "#/properties/rollout/properties/halt/type", keyword: "type", params: { type: "object" } };
             if (vErrors === null) {
-              vErrors = [err168];
+              vErrors = [err170];
             } else {
-              vErrors.push(err168);
+              vErrors.push(err170);
             }
             errors++;
           }
         }
-        if (data30.unstaged !== void 0) {
-          let data60 = data30.unstaged;
-          if (Array.isArray(data60)) {
-            if (data60.length > 100) {
-              const err169 = { instancePath: instancePath + "/rollout/unstaged", schemaPath: "#/properties/rollout/properties/unstaged/maxItems", keyword: "maxItems", params: { limit: 100 } };
+        if (data31.unstaged !== void 0) {
+          let data61 = data31.unstaged;
+          if (Array.isArray(data61)) {
+            if (data61.length > 100) {
+              const err171 = { instancePath: instancePath + "/rollout/unstaged", schemaPath: "#/properties/rollout/properties/unstaged/maxItems", keyword: "maxItems", params: { limit: 100 } };
               if (vErrors === null) {
-                vErrors = [err169];
+                vErrors = [err171];
               } else {
-                vErrors.push(err169);
+                vErrors.push(err171);
               }
               errors++;
             }
-            if (data60.length < 0) {
-              const err170 = { instancePath: instancePath + "/rollout/unstaged", schemaPath: "#/properties/rollout/properties/unstaged/minItems", keyword: "minItems", params: { limit: 0 } };
+            if (data61.length < 0) {
+              const err172 = { instancePath: instancePath + "/rollout/unstaged", schemaPath: "#/properties/rollout/properties/unstaged/minItems", keyword: "minItems", params: { limit: 0 } };
               if (vErrors === null) {
-                vErrors = [err170];
+                vErrors = [err172];
               } else {
-                vErrors.push(err170);
+                vErrors.push(err172);
               }
               errors++;
             }
-            const len9 = data60.length;
+            const len9 = data61.length;
             for (let i10 = 0; i10 < len9; i10++) {
-              let data61 = data60[i10];
-              if (typeof data61 === "string") {
-                if (data61.length > 256) {
-                  const err171 = { instancePath: instancePath + "/rollout/unstaged/" + i10, schemaPath: "#/properties/rollout/properties/unstaged/items/maxLength", keyword: "maxLength", params: { limit: 256 } };
+              let data62 = data61[i10];
+              if (typeof data62 === "string") {
+                if (data62.length > 256) {
+                  const err173 = { instancePath: instancePath + "/rollout/unstaged/" + i10, schemaPath: "#/properties/rollout/properties/unstaged/items/maxLength", keyword: "maxLength", params: { limit: 256 } };
                   if (vErrors === null) {
-                    vErrors = [err171];
+                    vErrors = [err173];
                   } else {
-                    vErrors.push(err171);
+                    vErrors.push(err173);
                   }
                   errors++;
                 }
-                if (!pattern5.test(data61)) {
-                  const err172 = { instancePath: instancePath + "/rollout/unstaged/" + i10, schemaPath: "#/properties/rollout/properties/unstaged/items/pattern", keyword: "pattern", params: { pattern: "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
+                if (!pattern5.test(data62)) {
+                  const err174 = { instancePath: instancePath + "/rollout/unstaged/" + i10, schemaPath: "#/properties/rollout/properties/unstaged/items/pattern", keyword: "pattern", params: { pattern: "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
                   if (vErrors === null) {
-                    vErrors = [err172];
+                    vErrors = [err174];
                   } else {
-                    vErrors.push(err172);
+                    vErrors.push(err174);
                   }
                   errors++;
                 }
               } else {
-                const err173 = { instancePath: instancePath + "/rollout/unstaged/" + i10, schemaPath: "#/properties/rollout/properties/unstaged/items/type", keyword: "type", params: { type: "string" } };
+                const err175 = { instancePath: instancePath + "/rollout/unstaged/" + i10, schemaPath: "#/properties/rollout/properties/unstaged/items/type", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                  vErrors = [err173];
+                  vErrors = [err175];
                 } else {
-                  vErrors.push(err173);
+                  vErrors.push(err175);
                 }
                 errors++;
               }
             }
           } else {
-            const err174 = { instancePath: instancePath + "/rollout/unstaged", schemaPath: "#/properties/rollout/properties/unstaged/type", keyword: "type", params: { type: "array" } };
+            const err176 = { instancePath: instancePath + "/rollout/unstaged", schemaPath: "#/properties/rollout/properties/unstaged/type", keyword: "type", params: { type: "array" } };
             if (vErrors === null) {
-              vErrors = [err174];
+              vErrors = [err176];
             } else {
-              vErrors.push(err174);
+              vErrors.push(err176);
             }
             errors++;
           }
         }
       } else {
-        const err175 = { instancePath: instancePath + "/rollout", schemaPath: "#/properties/rollout/type", keyword: "type", params: { type: "object" } };
+        const err177 = { instancePath: instancePath + "/rollout", schemaPath: "#/properties/rollout/type", keyword: "type", params: { type: "object" } };
         if (vErrors === null) {
-          vErrors = [err175];
+          vErrors = [err177];
         } else {
-          vErrors.push(err175);
+          vErrors.push(err177);
         }
         errors++;
       }
     }
     if (data.evidence !== void 0) {
-      let data62 = data.evidence;
-      if (Array.isArray(data62)) {
-        if (data62.length > 1e4) {
-          const err176 = { instancePath: instancePath + "/evidence", schemaPath: "#/properties/evidence/maxItems", keyword: "maxItems", params: { limit: 1e4 } };
+      let data63 = data.evidence;
+      if (Array.isArray(data63)) {
+        if (data63.length > 1e4) {
+          const err178 = { instancePath: instancePath + "/evidence", schemaPath: "#/properties/evidence/maxItems", keyword: "maxItems", params: { limit: 1e4 } };
           if (vErrors === null) {
-            vErrors = [err176];
+            vErrors = [err178];
           } else {
-            vErrors.push(err176);
+            vErrors.push(err178);
           }
           errors++;
         }
-        if (data62.length < 0) {
-          const err177 = { instancePath: instancePath + "/evidence", schemaPath: "#/properties/evidence/minItems", keyword: "minItems", params: { limit: 0 } };
-          if (vErrors === null) {
-            vErrors = [err177];
-          } else {
-            vErrors.push(err177);
-          }
-          errors++;
-        }
-        const len10 = data62.length;
-        for (let i11 = 0; i11 < len10; i11++) {
-          if (!validate57(data62[i11], { instancePath: instancePath + "/evidence/" + i11, parentData: data62, parentDataProperty: i11, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate57.errors : join(vErrors, validate57.errors);
-            errors = vErrors.length;
-          }
-        }
-      } else {
-        const err178 = { instancePath: instancePath + "/evidence", schemaPath: "#/properties/evidence/type", keyword: "type", params: { type: "array" } };
-        if (vErrors === null) {
-          vErrors = [err178];
-        } else {
-          vErrors.push(err178);
-        }
-        errors++;
-      }
-    }
-    if (data.sbom !== void 0) {
-      let data64 = data.sbom;
-      if (Array.isArray(data64)) {
-        if (data64.length > 1e3) {
-          const err179 = { instancePath: instancePath + "/sbom", schemaPath: "#/properties/sbom/maxItems", keyword: "maxItems", params: { limit: 1e3 } };
+        if (data63.length < 0) {
+          const err179 = { instancePath: instancePath + "/evidence", schemaPath: "#/properties/evidence/minItems", keyword: "minItems", params: { limit: 0 } };
           if (vErrors === null) {
             vErrors = [err179];
           } else {
@@ -3443,184 +3435,191 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data64.length < 0) {
-          const err180 = { instancePath: instancePath + "/sbom", schemaPath: "#/properties/sbom/minItems", keyword: "minItems", params: { limit: 0 } };
+        const len10 = data63.length;
+        for (let i11 = 0; i11 < len10; i11++) {
+          if (!validate57(data63[i11], { instancePath: instancePath + "/evidence/" + i11, parentData: data63, parentDataProperty: i11, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate57.errors : join(vErrors, validate57.errors);
+            errors = vErrors.length;
+          }
+        }
+      } else {
+        const err180 = { instancePath: instancePath + "/evidence", schemaPath: "#/properties/evidence/type", keyword: "type", params: { type: "array" } };
+        if (vErrors === null) {
+          vErrors = [err180];
+        } else {
+          vErrors.push(err180);
+        }
+        errors++;
+      }
+    }
+    if (data.sbom !== void 0) {
+      let data65 = data.sbom;
+      if (Array.isArray(data65)) {
+        if (data65.length > 1e3) {
+          const err181 = { instancePath: instancePath + "/sbom", schemaPath: "#/properties/sbom/maxItems", keyword: "maxItems", params: { limit: 1e3 } };
           if (vErrors === null) {
-            vErrors = [err180];
+            vErrors = [err181];
           } else {
-            vErrors.push(err180);
+            vErrors.push(err181);
           }
           errors++;
         }
-        const len11 = data64.length;
+        if (data65.length < 0) {
+          const err182 = { instancePath: instancePath + "/sbom", schemaPath: "#/properties/sbom/minItems", keyword: "minItems", params: { limit: 0 } };
+          if (vErrors === null) {
+            vErrors = [err182];
+          } else {
+            vErrors.push(err182);
+          }
+          errors++;
+        }
+        const len11 = data65.length;
         for (let i12 = 0; i12 < len11; i12++) {
-          let data65 = data64[i12];
-          if (typeof data65 === "string") {
-            if (data65.length > 1024) {
-              const err181 = { instancePath: instancePath + "/sbom/" + i12, schemaPath: "#/properties/sbom/items/maxLength", keyword: "maxLength", params: { limit: 1024 } };
+          let data66 = data65[i12];
+          if (typeof data66 === "string") {
+            if (data66.length > 1024) {
+              const err183 = { instancePath: instancePath + "/sbom/" + i12, schemaPath: "#/properties/sbom/items/maxLength", keyword: "maxLength", params: { limit: 1024 } };
               if (vErrors === null) {
-                vErrors = [err181];
+                vErrors = [err183];
               } else {
-                vErrors.push(err181);
+                vErrors.push(err183);
               }
               errors++;
             }
           } else {
-            const err182 = { instancePath: instancePath + "/sbom/" + i12, schemaPath: "#/properties/sbom/items/type", keyword: "type", params: { type: "string" } };
+            const err184 = { instancePath: instancePath + "/sbom/" + i12, schemaPath: "#/properties/sbom/items/type", keyword: "type", params: { type: "string" } };
             if (vErrors === null) {
-              vErrors = [err182];
+              vErrors = [err184];
             } else {
-              vErrors.push(err182);
+              vErrors.push(err184);
             }
             errors++;
           }
         }
       } else {
-        const err183 = { instancePath: instancePath + "/sbom", schemaPath: "#/properties/sbom/type", keyword: "type", params: { type: "array" } };
+        const err185 = { instancePath: instancePath + "/sbom", schemaPath: "#/properties/sbom/type", keyword: "type", params: { type: "array" } };
         if (vErrors === null) {
-          vErrors = [err183];
+          vErrors = [err185];
         } else {
-          vErrors.push(err183);
+          vErrors.push(err185);
         }
         errors++;
       }
     }
     if (data.vex !== void 0) {
-      let data66 = data.vex;
-      if (Array.isArray(data66)) {
-        if (data66.length > 1e3) {
-          const err184 = { instancePath: instancePath + "/vex", schemaPath: "#/properties/vex/maxItems", keyword: "maxItems", params: { limit: 1e3 } };
+      let data67 = data.vex;
+      if (Array.isArray(data67)) {
+        if (data67.length > 1e3) {
+          const err186 = { instancePath: instancePath + "/vex", schemaPath: "#/properties/vex/maxItems", keyword: "maxItems", params: { limit: 1e3 } };
           if (vErrors === null) {
-            vErrors = [err184];
+            vErrors = [err186];
           } else {
-            vErrors.push(err184);
+            vErrors.push(err186);
           }
           errors++;
         }
-        if (data66.length < 0) {
-          const err185 = { instancePath: instancePath + "/vex", schemaPath: "#/properties/vex/minItems", keyword: "minItems", params: { limit: 0 } };
+        if (data67.length < 0) {
+          const err187 = { instancePath: instancePath + "/vex", schemaPath: "#/properties/vex/minItems", keyword: "minItems", params: { limit: 0 } };
           if (vErrors === null) {
-            vErrors = [err185];
+            vErrors = [err187];
           } else {
-            vErrors.push(err185);
+            vErrors.push(err187);
           }
           errors++;
         }
-        const len12 = data66.length;
+        const len12 = data67.length;
         for (let i13 = 0; i13 < len12; i13++) {
-          let data67 = data66[i13];
-          if (typeof data67 === "string") {
-            if (data67.length > 1024) {
-              const err186 = { instancePath: instancePath + "/vex/" + i13, schemaPath: "#/properties/vex/items/maxLength", keyword: "maxLength", params: { limit: 1024 } };
+          let data68 = data67[i13];
+          if (typeof data68 === "string") {
+            if (data68.length > 1024) {
+              const err188 = { instancePath: instancePath + "/vex/" + i13, schemaPath: "#/properties/vex/items/maxLength", keyword: "maxLength", params: { limit: 1024 } };
               if (vErrors === null) {
-                vErrors = [err186];
+                vErrors = [err188];
               } else {
-                vErrors.push(err186);
+                vErrors.push(err188);
               }
               errors++;
             }
           } else {
-            const err187 = { instancePath: instancePath + "/vex/" + i13, schemaPath: "#/properties/vex/items/type", keyword: "type", params: { type: "string" } };
+            const err189 = { instancePath: instancePath + "/vex/" + i13, schemaPath: "#/properties/vex/items/type", keyword: "type", params: { type: "string" } };
             if (vErrors === null) {
-              vErrors = [err187];
+              vErrors = [err189];
             } else {
-              vErrors.push(err187);
+              vErrors.push(err189);
             }
             errors++;
           }
         }
       } else {
-        const err188 = { instancePath: instancePath + "/vex", schemaPath: "#/properties/vex/type", keyword: "type", params: { type: "array" } };
+        const err190 = { instancePath: instancePath + "/vex", schemaPath: "#/properties/vex/type", keyword: "type", params: { type: "array" } };
         if (vErrors === null) {
-          vErrors = [err188];
+          vErrors = [err190];
         } else {
-          vErrors.push(err188);
+          vErrors.push(err190);
         }
         errors++;
       }
     }
     if (data.rollback !== void 0) {
-      let data68 = data.rollback;
-      if (data68 && typeof data68 == "object" && !Array.isArray(data68)) {
-        if (data68.to === void 0) {
-          const err189 = { instancePath: instancePath + "/rollback", schemaPath: "#/properties/rollback/required", keyword: "required", params: { missingProperty: "to" } };
+      let data69 = data.rollback;
+      if (data69 && typeof data69 == "object" && !Array.isArray(data69)) {
+        if (data69.to === void 0) {
+          const err191 = { instancePath: instancePath + "/rollback", schemaPath: "#/properties/rollback/required", keyword: "required", params: { missingProperty: "to" } };
           if (vErrors === null) {
-            vErrors = [err189];
+            vErrors = [err191];
           } else {
-            vErrors.push(err189);
+            vErrors.push(err191);
           }
           errors++;
         }
-        for (const key9 in data68) {
+        for (const key9 in data69) {
           if (!(key9 === "to" || key9 === "evidence")) {
-            const err190 = { instancePath: instancePath + "/rollback", schemaPath: "#/properties/rollback/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key9 } };
+            const err192 = { instancePath: instancePath + "/rollback", schemaPath: "#/properties/rollback/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key9 } };
             if (vErrors === null) {
-              vErrors = [err190];
+              vErrors = [err192];
             } else {
-              vErrors.push(err190);
+              vErrors.push(err192);
             }
             errors++;
           }
         }
-        if (data68.to !== void 0) {
-          let data69 = data68.to;
-          if (data69 && typeof data69 == "object" && !Array.isArray(data69)) {
-            if (data69.version === void 0) {
-              const err191 = { instancePath: instancePath + "/rollback/to", schemaPath: "#/properties/rollback/properties/to/required", keyword: "required", params: { missingProperty: "version" } };
+        if (data69.to !== void 0) {
+          let data70 = data69.to;
+          if (data70 && typeof data70 == "object" && !Array.isArray(data70)) {
+            if (data70.version === void 0) {
+              const err193 = { instancePath: instancePath + "/rollback/to", schemaPath: "#/properties/rollback/properties/to/required", keyword: "required", params: { missingProperty: "version" } };
               if (vErrors === null) {
-                vErrors = [err191];
+                vErrors = [err193];
               } else {
-                vErrors.push(err191);
+                vErrors.push(err193);
               }
               errors++;
             }
-            for (const key10 in data69) {
+            for (const key10 in data70) {
               if (!(key10 === "version" || key10 === "sha256")) {
-                const err192 = { instancePath: instancePath + "/rollback/to", schemaPath: "#/properties/rollback/properties/to/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key10 } };
+                const err194 = { instancePath: instancePath + "/rollback/to", schemaPath: "#/properties/rollback/properties/to/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key10 } };
                 if (vErrors === null) {
-                  vErrors = [err192];
+                  vErrors = [err194];
                 } else {
-                  vErrors.push(err192);
+                  vErrors.push(err194);
                 }
                 errors++;
               }
             }
-            if (data69.version !== void 0) {
-              let data70 = data69.version;
-              if (typeof data70 === "string") {
-                if (data70.length > 256) {
-                  const err193 = { instancePath: instancePath + "/rollback/to/version", schemaPath: "#/properties/rollback/properties/to/properties/version/maxLength", keyword: "maxLength", params: { limit: 256 } };
-                  if (vErrors === null) {
-                    vErrors = [err193];
-                  } else {
-                    vErrors.push(err193);
-                  }
-                  errors++;
-                }
-                if (!pattern4.test(data70)) {
-                  const err194 = { instancePath: instancePath + "/rollback/to/version", schemaPath: "#/properties/rollback/properties/to/properties/version/pattern", keyword: "pattern", params: { pattern: "^(0|[1-9][0-9]{0,14})\\.(0|[1-9][0-9]{0,14})\\.(0|[1-9][0-9]{0,14})(-[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?(\\+[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?$" } };
-                  if (vErrors === null) {
-                    vErrors = [err194];
-                  } else {
-                    vErrors.push(err194);
-                  }
-                  errors++;
-                }
-              } else {
-                const err195 = { instancePath: instancePath + "/rollback/to/version", schemaPath: "#/properties/rollback/properties/to/properties/version/type", keyword: "type", params: { type: "string" } };
-                if (vErrors === null) {
-                  vErrors = [err195];
-                } else {
-                  vErrors.push(err195);
-                }
-                errors++;
-              }
-            }
-            if (data69.sha256 !== void 0) {
-              let data71 = data69.sha256;
+            if (data70.version !== void 0) {
+              let data71 = data70.version;
               if (typeof data71 === "string") {
                 if (data71.length > 256) {
-                  const err196 = { instancePath: instancePath + "/rollback/to/sha256", schemaPath: "#/properties/rollback/properties/to/properties/sha256/maxLength", keyword: "maxLength", params: { limit: 256 } };
+                  const err195 = { instancePath: instancePath + "/rollback/to/version", schemaPath: "#/properties/rollback/properties/to/properties/version/maxLength", keyword: "maxLength", params: { limit: 256 } };
+                  if (vErrors === null) {
+                    vErrors = [err195];
+                  } else {
+                    vErrors.push(err195);
+                  }
+                  errors++;
+                }
+                if (!pattern4.test(data71)) {
+                  const err196 = { instancePath: instancePath + "/rollback/to/version", schemaPath: "#/properties/rollback/properties/to/properties/version/pattern", keyword: "pattern", params: { pattern: "^(0|[1-9][0-9]{0,14})\\.(0|[1-9][0-9]{0,14})\\.(0|[1-9][0-9]{0,14})(-[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?(\\+[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?$" } };
                   if (vErrors === null) {
                     vErrors = [err196];
                   } else {
@@ -3628,49 +3627,49 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                   errors++;
                 }
-                if (!pattern15.test(data71)) {
-                  const err197 = { instancePath: instancePath + "/rollback/to/sha256", schemaPath: "#/properties/rollback/properties/to/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
+              } else {
+                const err197 = { instancePath: instancePath + "/rollback/to/version", schemaPath: "#/properties/rollback/properties/to/properties/version/type", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err197];
+                } else {
+                  vErrors.push(err197);
+                }
+                errors++;
+              }
+            }
+            if (data70.sha256 !== void 0) {
+              let data72 = data70.sha256;
+              if (typeof data72 === "string") {
+                if (data72.length > 256) {
+                  const err198 = { instancePath: instancePath + "/rollback/to/sha256", schemaPath: "#/properties/rollback/properties/to/properties/sha256/maxLength", keyword: "maxLength", params: { limit: 256 } };
                   if (vErrors === null) {
-                    vErrors = [err197];
+                    vErrors = [err198];
                   } else {
-                    vErrors.push(err197);
+                    vErrors.push(err198);
+                  }
+                  errors++;
+                }
+                if (!pattern15.test(data72)) {
+                  const err199 = { instancePath: instancePath + "/rollback/to/sha256", schemaPath: "#/properties/rollback/properties/to/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
+                  if (vErrors === null) {
+                    vErrors = [err199];
+                  } else {
+                    vErrors.push(err199);
                   }
                   errors++;
                 }
               } else {
-                const err198 = { instancePath: instancePath + "/rollback/to/sha256", schemaPath: "#/properties/rollback/properties/to/properties/sha256/type", keyword: "type", params: { type: "string" } };
+                const err200 = { instancePath: instancePath + "/rollback/to/sha256", schemaPath: "#/properties/rollback/properties/to/properties/sha256/type", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                  vErrors = [err198];
+                  vErrors = [err200];
                 } else {
-                  vErrors.push(err198);
+                  vErrors.push(err200);
                 }
                 errors++;
               }
             }
           } else {
-            const err199 = { instancePath: instancePath + "/rollback/to", schemaPath: "#/properties/rollback/properties/to/type", keyword: "type", params: { type: "object" } };
-            if (vErrors === null) {
-              vErrors = [err199];
-            } else {
-              vErrors.push(err199);
-            }
-            errors++;
-          }
-        }
-        if (data68.evidence !== void 0) {
-          let data72 = data68.evidence;
-          if (typeof data72 === "string") {
-            if (data72.length > 1024) {
-              const err200 = { instancePath: instancePath + "/rollback/evidence", schemaPath: "#/properties/rollback/properties/evidence/maxLength", keyword: "maxLength", params: { limit: 1024 } };
-              if (vErrors === null) {
-                vErrors = [err200];
-              } else {
-                vErrors.push(err200);
-              }
-              errors++;
-            }
-          } else {
-            const err201 = { instancePath: instancePath + "/rollback/evidence", schemaPath: "#/properties/rollback/properties/evidence/type", keyword: "type", params: { type: "string" } };
+            const err201 = { instancePath: instancePath + "/rollback/to", schemaPath: "#/properties/rollback/properties/to/type", keyword: "type", params: { type: "object" } };
             if (vErrors === null) {
               vErrors = [err201];
             } else {
@@ -3679,22 +3678,20 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-      } else {
-        const err202 = { instancePath: instancePath + "/rollback", schemaPath: "#/properties/rollback/type", keyword: "type", params: { type: "object" } };
-        if (vErrors === null) {
-          vErrors = [err202];
-        } else {
-          vErrors.push(err202);
-        }
-        errors++;
-      }
-    }
-    if (data.recovery !== void 0) {
-      let data73 = data.recovery;
-      if (data73 && typeof data73 == "object" && !Array.isArray(data73)) {
-        for (const key11 in data73) {
-          if (!(key11 === "bootLoopBreaker" || key11 === "path" || key11 === "evidence" || key11 === "offline" || key11 === "undo" || key11 === "backoff")) {
-            const err203 = { instancePath: instancePath + "/recovery", schemaPath: "#/properties/recovery/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key11 } };
+        if (data69.evidence !== void 0) {
+          let data73 = data69.evidence;
+          if (typeof data73 === "string") {
+            if (data73.length > 1024) {
+              const err202 = { instancePath: instancePath + "/rollback/evidence", schemaPath: "#/properties/rollback/properties/evidence/maxLength", keyword: "maxLength", params: { limit: 1024 } };
+              if (vErrors === null) {
+                vErrors = [err202];
+              } else {
+                vErrors.push(err202);
+              }
+              errors++;
+            }
+          } else {
+            const err203 = { instancePath: instancePath + "/rollback/evidence", schemaPath: "#/properties/rollback/properties/evidence/type", keyword: "type", params: { type: "string" } };
             if (vErrors === null) {
               vErrors = [err203];
             } else {
@@ -3703,75 +3700,76 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data73.bootLoopBreaker !== void 0) {
-          let data74 = data73.bootLoopBreaker;
-          if (data74 && typeof data74 == "object" && !Array.isArray(data74)) {
-            if (data74.after === void 0) {
-              const err204 = { instancePath: instancePath + "/recovery/bootLoopBreaker", schemaPath: "#/properties/recovery/properties/bootLoopBreaker/required", keyword: "required", params: { missingProperty: "after" } };
+      } else {
+        const err204 = { instancePath: instancePath + "/rollback", schemaPath: "#/properties/rollback/type", keyword: "type", params: { type: "object" } };
+        if (vErrors === null) {
+          vErrors = [err204];
+        } else {
+          vErrors.push(err204);
+        }
+        errors++;
+      }
+    }
+    if (data.recovery !== void 0) {
+      let data74 = data.recovery;
+      if (data74 && typeof data74 == "object" && !Array.isArray(data74)) {
+        for (const key11 in data74) {
+          if (!(key11 === "bootLoopBreaker" || key11 === "path" || key11 === "evidence" || key11 === "offline" || key11 === "undo" || key11 === "backoff")) {
+            const err205 = { instancePath: instancePath + "/recovery", schemaPath: "#/properties/recovery/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key11 } };
+            if (vErrors === null) {
+              vErrors = [err205];
+            } else {
+              vErrors.push(err205);
+            }
+            errors++;
+          }
+        }
+        if (data74.bootLoopBreaker !== void 0) {
+          let data75 = data74.bootLoopBreaker;
+          if (data75 && typeof data75 == "object" && !Array.isArray(data75)) {
+            if (data75.after === void 0) {
+              const err206 = { instancePath: instancePath + "/recovery/bootLoopBreaker", schemaPath: "#/properties/recovery/properties/bootLoopBreaker/required", keyword: "required", params: { missingProperty: "after" } };
               if (vErrors === null) {
-                vErrors = [err204];
+                vErrors = [err206];
               } else {
-                vErrors.push(err204);
+                vErrors.push(err206);
               }
               errors++;
             }
-            if (data74.action === void 0) {
-              const err205 = { instancePath: instancePath + "/recovery/bootLoopBreaker", schemaPath: "#/properties/recovery/properties/bootLoopBreaker/required", keyword: "required", params: { missingProperty: "action" } };
+            if (data75.action === void 0) {
+              const err207 = { instancePath: instancePath + "/recovery/bootLoopBreaker", schemaPath: "#/properties/recovery/properties/bootLoopBreaker/required", keyword: "required", params: { missingProperty: "action" } };
               if (vErrors === null) {
-                vErrors = [err205];
+                vErrors = [err207];
               } else {
-                vErrors.push(err205);
+                vErrors.push(err207);
               }
               errors++;
             }
-            for (const key12 in data74) {
+            for (const key12 in data75) {
               if (!(key12 === "after" || key12 === "action")) {
-                const err206 = { instancePath: instancePath + "/recovery/bootLoopBreaker", schemaPath: "#/properties/recovery/properties/bootLoopBreaker/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key12 } };
+                const err208 = { instancePath: instancePath + "/recovery/bootLoopBreaker", schemaPath: "#/properties/recovery/properties/bootLoopBreaker/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key12 } };
                 if (vErrors === null) {
-                  vErrors = [err206];
+                  vErrors = [err208];
                 } else {
-                  vErrors.push(err206);
+                  vErrors.push(err208);
                 }
                 errors++;
               }
             }
-            if (data74.after !== void 0) {
-              let data75 = data74.after;
-              if (!(typeof data75 == "number" && (!(data75 % 1) && !isNaN(data75)) && isFinite(data75))) {
-                const err207 = { instancePath: instancePath + "/recovery/bootLoopBreaker/after", schemaPath: "#/properties/recovery/properties/bootLoopBreaker/properties/after/type", keyword: "type", params: { type: "integer" } };
+            if (data75.after !== void 0) {
+              let data76 = data75.after;
+              if (!(typeof data76 == "number" && (!(data76 % 1) && !isNaN(data76)) && isFinite(data76))) {
+                const err209 = { instancePath: instancePath + "/recovery/bootLoopBreaker/after", schemaPath: "#/properties/recovery/properties/bootLoopBreaker/properties/after/type", keyword: "type", params: { type: "integer" } };
                 if (vErrors === null) {
-                  vErrors = [err207];
+                  vErrors = [err209];
                 } else {
-                  vErrors.push(err207);
+                  vErrors.push(err209);
                 }
                 errors++;
               }
-              if (typeof data75 == "number" && isFinite(data75)) {
-                if (data75 > 1e3 || isNaN(data75)) {
-                  const err208 = { instancePath: instancePath + "/recovery/bootLoopBreaker/after", schemaPath: "#/properties/recovery/properties/bootLoopBreaker/properties/after/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 } };
-                  if (vErrors === null) {
-                    vErrors = [err208];
-                  } else {
-                    vErrors.push(err208);
-                  }
-                  errors++;
-                }
-                if (data75 < 1 || isNaN(data75)) {
-                  const err209 = { instancePath: instancePath + "/recovery/bootLoopBreaker/after", schemaPath: "#/properties/recovery/properties/bootLoopBreaker/properties/after/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
-                  if (vErrors === null) {
-                    vErrors = [err209];
-                  } else {
-                    vErrors.push(err209);
-                  }
-                  errors++;
-                }
-              }
-            }
-            if (data74.action !== void 0) {
-              let data76 = data74.action;
-              if (typeof data76 === "string") {
-                if (data76.length > 256) {
-                  const err210 = { instancePath: instancePath + "/recovery/bootLoopBreaker/action", schemaPath: "#/properties/recovery/properties/bootLoopBreaker/properties/action/maxLength", keyword: "maxLength", params: { limit: 256 } };
+              if (typeof data76 == "number" && isFinite(data76)) {
+                if (data76 > 1e3 || isNaN(data76)) {
+                  const err210 = { instancePath: instancePath + "/recovery/bootLoopBreaker/after", schemaPath: "#/properties/recovery/properties/bootLoopBreaker/properties/after/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 } };
                   if (vErrors === null) {
                     vErrors = [err210];
                   } else {
@@ -3779,8 +3777,8 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                   errors++;
                 }
-                if (!pattern5.test(data76)) {
-                  const err211 = { instancePath: instancePath + "/recovery/bootLoopBreaker/action", schemaPath: "#/properties/recovery/properties/bootLoopBreaker/properties/action/pattern", keyword: "pattern", params: { pattern: "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
+                if (data76 < 1 || isNaN(data76)) {
+                  const err211 = { instancePath: instancePath + "/recovery/bootLoopBreaker/after", schemaPath: "#/properties/recovery/properties/bootLoopBreaker/properties/after/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
                   if (vErrors === null) {
                     vErrors = [err211];
                   } else {
@@ -3788,62 +3786,63 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                   errors++;
                 }
+              }
+            }
+            if (data75.action !== void 0) {
+              let data77 = data75.action;
+              if (typeof data77 === "string") {
+                if (data77.length > 256) {
+                  const err212 = { instancePath: instancePath + "/recovery/bootLoopBreaker/action", schemaPath: "#/properties/recovery/properties/bootLoopBreaker/properties/action/maxLength", keyword: "maxLength", params: { limit: 256 } };
+                  if (vErrors === null) {
+                    vErrors = [err212];
+                  } else {
+                    vErrors.push(err212);
+                  }
+                  errors++;
+                }
+                if (!pattern5.test(data77)) {
+                  const err213 = { instancePath: instancePath + "/recovery/bootLoopBreaker/action", schemaPath: "#/properties/recovery/properties/bootLoopBreaker/properties/action/pattern", keyword: "pattern", params: { pattern: "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
+                  if (vErrors === null) {
+                    vErrors = [err213];
+                  } else {
+                    vErrors.push(err213);
+                  }
+                  errors++;
+                }
               } else {
-                const err212 = { instancePath: instancePath + "/recovery/bootLoopBreaker/action", schemaPath: "#/properties/recovery/properties/bootLoopBreaker/properties/action/type", keyword: "type", params: { type: "string" } };
+                const err214 = { instancePath: instancePath + "/recovery/bootLoopBreaker/action", schemaPath: "#/properties/recovery/properties/bootLoopBreaker/properties/action/type", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                  vErrors = [err212];
+                  vErrors = [err214];
                 } else {
-                  vErrors.push(err212);
+                  vErrors.push(err214);
                 }
                 errors++;
               }
             }
           } else {
-            const err213 = { instancePath: instancePath + "/recovery/bootLoopBreaker", schemaPath: "#/properties/recovery/properties/bootLoopBreaker/type", keyword: "type", params: { type: "object" } };
+            const err215 = { instancePath: instancePath + "/recovery/bootLoopBreaker", schemaPath: "#/properties/recovery/properties/bootLoopBreaker/type", keyword: "type", params: { type: "object" } };
             if (vErrors === null) {
-              vErrors = [err213];
+              vErrors = [err215];
             } else {
-              vErrors.push(err213);
+              vErrors.push(err215);
             }
             errors++;
           }
         }
-        if (data73.path !== void 0) {
-          let data77 = data73.path;
-          if (typeof data77 === "string") {
-            if (data77.length > 256) {
-              const err214 = { instancePath: instancePath + "/recovery/path", schemaPath: "#/properties/recovery/properties/path/maxLength", keyword: "maxLength", params: { limit: 256 } };
-              if (vErrors === null) {
-                vErrors = [err214];
-              } else {
-                vErrors.push(err214);
-              }
-              errors++;
-            }
-            if (!pattern5.test(data77)) {
-              const err215 = { instancePath: instancePath + "/recovery/path", schemaPath: "#/properties/recovery/properties/path/pattern", keyword: "pattern", params: { pattern: "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
-              if (vErrors === null) {
-                vErrors = [err215];
-              } else {
-                vErrors.push(err215);
-              }
-              errors++;
-            }
-          } else {
-            const err216 = { instancePath: instancePath + "/recovery/path", schemaPath: "#/properties/recovery/properties/path/type", keyword: "type", params: { type: "string" } };
-            if (vErrors === null) {
-              vErrors = [err216];
-            } else {
-              vErrors.push(err216);
-            }
-            errors++;
-          }
-        }
-        if (data73.evidence !== void 0) {
-          let data78 = data73.evidence;
+        if (data74.path !== void 0) {
+          let data78 = data74.path;
           if (typeof data78 === "string") {
-            if (data78.length > 1024) {
-              const err217 = { instancePath: instancePath + "/recovery/evidence", schemaPath: "#/properties/recovery/properties/evidence/maxLength", keyword: "maxLength", params: { limit: 1024 } };
+            if (data78.length > 256) {
+              const err216 = { instancePath: instancePath + "/recovery/path", schemaPath: "#/properties/recovery/properties/path/maxLength", keyword: "maxLength", params: { limit: 256 } };
+              if (vErrors === null) {
+                vErrors = [err216];
+              } else {
+                vErrors.push(err216);
+              }
+              errors++;
+            }
+            if (!pattern5.test(data78)) {
+              const err217 = { instancePath: instancePath + "/recovery/path", schemaPath: "#/properties/recovery/properties/path/pattern", keyword: "pattern", params: { pattern: "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
               if (vErrors === null) {
                 vErrors = [err217];
               } else {
@@ -3852,7 +3851,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err218 = { instancePath: instancePath + "/recovery/evidence", schemaPath: "#/properties/recovery/properties/evidence/type", keyword: "type", params: { type: "string" } };
+            const err218 = { instancePath: instancePath + "/recovery/path", schemaPath: "#/properties/recovery/properties/path/type", keyword: "type", params: { type: "string" } };
             if (vErrors === null) {
               vErrors = [err218];
             } else {
@@ -3861,56 +3860,56 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data73.offline !== void 0) {
-          let data79 = data73.offline;
-          if (data79 && typeof data79 == "object" && !Array.isArray(data79)) {
-            for (const key13 in data79) {
-              if (!(key13 === "media" || key13 === "diskEncryptionKeys")) {
-                const err219 = { instancePath: instancePath + "/recovery/offline", schemaPath: "#/properties/recovery/properties/offline/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key13 } };
-                if (vErrors === null) {
-                  vErrors = [err219];
-                } else {
-                  vErrors.push(err219);
-                }
-                errors++;
-              }
-            }
-            if (data79.media !== void 0) {
-              let data80 = data79.media;
-              if (typeof data80 === "string") {
-                if (data80.length > 256) {
-                  const err220 = { instancePath: instancePath + "/recovery/offline/media", schemaPath: "#/properties/recovery/properties/offline/properties/media/maxLength", keyword: "maxLength", params: { limit: 256 } };
-                  if (vErrors === null) {
-                    vErrors = [err220];
-                  } else {
-                    vErrors.push(err220);
-                  }
-                  errors++;
-                }
-                if (!pattern5.test(data80)) {
-                  const err221 = { instancePath: instancePath + "/recovery/offline/media", schemaPath: "#/properties/recovery/properties/offline/properties/media/pattern", keyword: "pattern", params: { pattern: "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
-                  if (vErrors === null) {
-                    vErrors = [err221];
-                  } else {
-                    vErrors.push(err221);
-                  }
-                  errors++;
-                }
+        if (data74.evidence !== void 0) {
+          let data79 = data74.evidence;
+          if (typeof data79 === "string") {
+            if (data79.length > 1024) {
+              const err219 = { instancePath: instancePath + "/recovery/evidence", schemaPath: "#/properties/recovery/properties/evidence/maxLength", keyword: "maxLength", params: { limit: 1024 } };
+              if (vErrors === null) {
+                vErrors = [err219];
               } else {
-                const err222 = { instancePath: instancePath + "/recovery/offline/media", schemaPath: "#/properties/recovery/properties/offline/properties/media/type", keyword: "type", params: { type: "string" } };
+                vErrors.push(err219);
+              }
+              errors++;
+            }
+          } else {
+            const err220 = { instancePath: instancePath + "/recovery/evidence", schemaPath: "#/properties/recovery/properties/evidence/type", keyword: "type", params: { type: "string" } };
+            if (vErrors === null) {
+              vErrors = [err220];
+            } else {
+              vErrors.push(err220);
+            }
+            errors++;
+          }
+        }
+        if (data74.offline !== void 0) {
+          let data80 = data74.offline;
+          if (data80 && typeof data80 == "object" && !Array.isArray(data80)) {
+            for (const key13 in data80) {
+              if (!(key13 === "media" || key13 === "diskEncryptionKeys")) {
+                const err221 = { instancePath: instancePath + "/recovery/offline", schemaPath: "#/properties/recovery/properties/offline/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key13 } };
                 if (vErrors === null) {
-                  vErrors = [err222];
+                  vErrors = [err221];
                 } else {
-                  vErrors.push(err222);
+                  vErrors.push(err221);
                 }
                 errors++;
               }
             }
-            if (data79.diskEncryptionKeys !== void 0) {
-              let data81 = data79.diskEncryptionKeys;
+            if (data80.media !== void 0) {
+              let data81 = data80.media;
               if (typeof data81 === "string") {
-                if (data81.length > 2e3) {
-                  const err223 = { instancePath: instancePath + "/recovery/offline/diskEncryptionKeys", schemaPath: "#/properties/recovery/properties/offline/properties/diskEncryptionKeys/maxLength", keyword: "maxLength", params: { limit: 2e3 } };
+                if (data81.length > 256) {
+                  const err222 = { instancePath: instancePath + "/recovery/offline/media", schemaPath: "#/properties/recovery/properties/offline/properties/media/maxLength", keyword: "maxLength", params: { limit: 256 } };
+                  if (vErrors === null) {
+                    vErrors = [err222];
+                  } else {
+                    vErrors.push(err222);
+                  }
+                  errors++;
+                }
+                if (!pattern5.test(data81)) {
+                  const err223 = { instancePath: instancePath + "/recovery/offline/media", schemaPath: "#/properties/recovery/properties/offline/properties/media/pattern", keyword: "pattern", params: { pattern: "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
                   if (vErrors === null) {
                     vErrors = [err223];
                   } else {
@@ -3918,71 +3917,71 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                   errors++;
                 }
-                if (!pattern8.test(data81)) {
-                  const err224 = { instancePath: instancePath + "/recovery/offline/diskEncryptionKeys", schemaPath: "#/properties/recovery/properties/offline/properties/diskEncryptionKeys/pattern", keyword: "pattern", params: { pattern: "^[ \\n]*[^ \\n\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
+              } else {
+                const err224 = { instancePath: instancePath + "/recovery/offline/media", schemaPath: "#/properties/recovery/properties/offline/properties/media/type", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err224];
+                } else {
+                  vErrors.push(err224);
+                }
+                errors++;
+              }
+            }
+            if (data80.diskEncryptionKeys !== void 0) {
+              let data82 = data80.diskEncryptionKeys;
+              if (typeof data82 === "string") {
+                if (data82.length > 2e3) {
+                  const err225 = { instancePath: instancePath + "/recovery/offline/diskEncryptionKeys", schemaPath: "#/properties/recovery/properties/offline/properties/diskEncryptionKeys/maxLength", keyword: "maxLength", params: { limit: 2e3 } };
                   if (vErrors === null) {
-                    vErrors = [err224];
+                    vErrors = [err225];
                   } else {
-                    vErrors.push(err224);
+                    vErrors.push(err225);
+                  }
+                  errors++;
+                }
+                if (!pattern8.test(data82)) {
+                  const err226 = { instancePath: instancePath + "/recovery/offline/diskEncryptionKeys", schemaPath: "#/properties/recovery/properties/offline/properties/diskEncryptionKeys/pattern", keyword: "pattern", params: { pattern: "^[ \\n]*[^ \\n\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
+                  if (vErrors === null) {
+                    vErrors = [err226];
+                  } else {
+                    vErrors.push(err226);
                   }
                   errors++;
                 }
               } else {
-                const err225 = { instancePath: instancePath + "/recovery/offline/diskEncryptionKeys", schemaPath: "#/properties/recovery/properties/offline/properties/diskEncryptionKeys/type", keyword: "type", params: { type: "string" } };
+                const err227 = { instancePath: instancePath + "/recovery/offline/diskEncryptionKeys", schemaPath: "#/properties/recovery/properties/offline/properties/diskEncryptionKeys/type", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                  vErrors = [err225];
+                  vErrors = [err227];
                 } else {
-                  vErrors.push(err225);
+                  vErrors.push(err227);
                 }
                 errors++;
               }
             }
           } else {
-            const err226 = { instancePath: instancePath + "/recovery/offline", schemaPath: "#/properties/recovery/properties/offline/type", keyword: "type", params: { type: "object" } };
+            const err228 = { instancePath: instancePath + "/recovery/offline", schemaPath: "#/properties/recovery/properties/offline/type", keyword: "type", params: { type: "object" } };
             if (vErrors === null) {
-              vErrors = [err226];
+              vErrors = [err228];
             } else {
-              vErrors.push(err226);
+              vErrors.push(err228);
             }
             errors++;
           }
         }
-        if (data73.undo !== void 0) {
-          let data82 = data73.undo;
-          if (typeof data82 === "string") {
-            if (data82.length > 2e3) {
-              const err227 = { instancePath: instancePath + "/recovery/undo", schemaPath: "#/properties/recovery/properties/undo/maxLength", keyword: "maxLength", params: { limit: 2e3 } };
+        if (data74.undo !== void 0) {
+          let data83 = data74.undo;
+          if (typeof data83 === "string") {
+            if (data83.length > 2e3) {
+              const err229 = { instancePath: instancePath + "/recovery/undo", schemaPath: "#/properties/recovery/properties/undo/maxLength", keyword: "maxLength", params: { limit: 2e3 } };
               if (vErrors === null) {
-                vErrors = [err227];
+                vErrors = [err229];
               } else {
-                vErrors.push(err227);
+                vErrors.push(err229);
               }
               errors++;
             }
-            if (!pattern8.test(data82)) {
-              const err228 = { instancePath: instancePath + "/recovery/undo", schemaPath: "#/properties/recovery/properties/undo/pattern", keyword: "pattern", params: { pattern: "^[ \\n]*[^ \\n\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
-              if (vErrors === null) {
-                vErrors = [err228];
-              } else {
-                vErrors.push(err228);
-              }
-              errors++;
-            }
-          } else {
-            const err229 = { instancePath: instancePath + "/recovery/undo", schemaPath: "#/properties/recovery/properties/undo/type", keyword: "type", params: { type: "string" } };
-            if (vErrors === null) {
-              vErrors = [err229];
-            } else {
-              vErrors.push(err229);
-            }
-            errors++;
-          }
-        }
-        if (data73.backoff !== void 0) {
-          let data83 = data73.backoff;
-          if (data83 && typeof data83 == "object" && !Array.isArray(data83)) {
-            if (data83.jitter === void 0) {
-              const err230 = { instancePath: instancePath + "/recovery/backoff", schemaPath: "#/properties/recovery/properties/backoff/required", keyword: "required", params: { missingProperty: "jitter" } };
+            if (!pattern8.test(data83)) {
+              const err230 = { instancePath: instancePath + "/recovery/undo", schemaPath: "#/properties/recovery/properties/undo/pattern", keyword: "pattern", params: { pattern: "^[ \\n]*[^ \\n\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
               if (vErrors === null) {
                 vErrors = [err230];
               } else {
@@ -3990,85 +3989,83 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            for (const key14 in data83) {
+          } else {
+            const err231 = { instancePath: instancePath + "/recovery/undo", schemaPath: "#/properties/recovery/properties/undo/type", keyword: "type", params: { type: "string" } };
+            if (vErrors === null) {
+              vErrors = [err231];
+            } else {
+              vErrors.push(err231);
+            }
+            errors++;
+          }
+        }
+        if (data74.backoff !== void 0) {
+          let data84 = data74.backoff;
+          if (data84 && typeof data84 == "object" && !Array.isArray(data84)) {
+            if (data84.jitter === void 0) {
+              const err232 = { instancePath: instancePath + "/recovery/backoff", schemaPath: "#/properties/recovery/properties/backoff/required", keyword: "required", params: { missingProperty: "jitter" } };
+              if (vErrors === null) {
+                vErrors = [err232];
+              } else {
+                vErrors.push(err232);
+              }
+              errors++;
+            }
+            for (const key14 in data84) {
               if (!(key14 === "jitter" || key14 === "maxDelay")) {
-                const err231 = { instancePath: instancePath + "/recovery/backoff", schemaPath: "#/properties/recovery/properties/backoff/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key14 } };
+                const err233 = { instancePath: instancePath + "/recovery/backoff", schemaPath: "#/properties/recovery/properties/backoff/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key14 } };
                 if (vErrors === null) {
-                  vErrors = [err231];
+                  vErrors = [err233];
                 } else {
-                  vErrors.push(err231);
+                  vErrors.push(err233);
                 }
                 errors++;
               }
             }
-            if (data83.jitter !== void 0) {
-              if (typeof data83.jitter !== "boolean") {
-                const err232 = { instancePath: instancePath + "/recovery/backoff/jitter", schemaPath: "#/properties/recovery/properties/backoff/properties/jitter/type", keyword: "type", params: { type: "boolean" } };
+            if (data84.jitter !== void 0) {
+              if (typeof data84.jitter !== "boolean") {
+                const err234 = { instancePath: instancePath + "/recovery/backoff/jitter", schemaPath: "#/properties/recovery/properties/backoff/properties/jitter/type", keyword: "type", params: { type: "boolean" } };
                 if (vErrors === null) {
-                  vErrors = [err232];
+                  vErrors = [err234];
                 } else {
-                  vErrors.push(err232);
+                  vErrors.push(err234);
                 }
                 errors++;
               }
             }
-            if (data83.maxDelay !== void 0) {
-              let data85 = data83.maxDelay;
-              if (typeof data85 === "string") {
-                if (data85.length > 256) {
-                  const err233 = { instancePath: instancePath + "/recovery/backoff/maxDelay", schemaPath: "#/properties/recovery/properties/backoff/properties/maxDelay/maxLength", keyword: "maxLength", params: { limit: 256 } };
+            if (data84.maxDelay !== void 0) {
+              let data86 = data84.maxDelay;
+              if (typeof data86 === "string") {
+                if (data86.length > 256) {
+                  const err235 = { instancePath: instancePath + "/recovery/backoff/maxDelay", schemaPath: "#/properties/recovery/properties/backoff/properties/maxDelay/maxLength", keyword: "maxLength", params: { limit: 256 } };
                   if (vErrors === null) {
-                    vErrors = [err233];
+                    vErrors = [err235];
                   } else {
-                    vErrors.push(err233);
+                    vErrors.push(err235);
                   }
                   errors++;
                 }
-                if (!pattern28.test(data85)) {
-                  const err234 = { instancePath: instancePath + "/recovery/backoff/maxDelay", schemaPath: "#/properties/recovery/properties/backoff/properties/maxDelay/pattern", keyword: "pattern", params: { pattern: "^(0|[1-9][0-9]{0,5})(s|m|h|d)$" } };
+                if (!pattern28.test(data86)) {
+                  const err236 = { instancePath: instancePath + "/recovery/backoff/maxDelay", schemaPath: "#/properties/recovery/properties/backoff/properties/maxDelay/pattern", keyword: "pattern", params: { pattern: "^(0|[1-9][0-9]{0,5})(s|m|h|d)$" } };
                   if (vErrors === null) {
-                    vErrors = [err234];
+                    vErrors = [err236];
                   } else {
-                    vErrors.push(err234);
+                    vErrors.push(err236);
                   }
                   errors++;
                 }
               } else {
-                const err235 = { instancePath: instancePath + "/recovery/backoff/maxDelay", schemaPath: "#/properties/recovery/properties/backoff/properties/maxDelay/type", keyword: "type", params: { type: "string" } };
+                const err237 = { instancePath: instancePath + "/recovery/backoff/maxDelay", schemaPath: "#/properties/recovery/properties/backoff/properties/maxDelay/type", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                  vErrors = [err235];
+                  vErrors = [err237];
                 } else {
-                  vErrors.push(err235);
+                  vErrors.push(err237);
                 }
                 errors++;
               }
             }
           } else {
-            const err236 = { instancePath: instancePath + "/recovery/backoff", schemaPath: "#/properties/recovery/properties/backoff/type", keyword: "type", params: { type: "object" } };
-            if (vErrors === null) {
-              vErrors = [err236];
-            } else {
-              vErrors.push(err236);
-            }
-            errors++;
-          }
-        }
-      } else {
-        const err237 = { instancePath: instancePath + "/recovery", schemaPath: "#/properties/recovery/type", keyword: "type", params: { type: "object" } };
-        if (vErrors === null) {
-          vErrors = [err237];
-        } else {
-          vErrors.push(err237);
-        }
-        errors++;
-      }
-    }
-    if (data.customers !== void 0) {
-      let data86 = data.customers;
-      if (data86 && typeof data86 == "object" && !Array.isArray(data86)) {
-        for (const key15 in data86) {
-          if (!(key15 === "defer" || key15 === "pin" || key15 === "rings" || key15 === "notice" || key15 === "excludeFromEarly" || key15 === "appliesToContent")) {
-            const err238 = { instancePath: instancePath + "/customers", schemaPath: "#/properties/customers/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key15 } };
+            const err238 = { instancePath: instancePath + "/recovery/backoff", schemaPath: "#/properties/recovery/properties/backoff/type", keyword: "type", params: { type: "object" } };
             if (vErrors === null) {
               vErrors = [err238];
             } else {
@@ -4077,127 +4074,129 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data86.defer !== void 0) {
-          if (typeof data86.defer !== "boolean") {
-            const err239 = { instancePath: instancePath + "/customers/defer", schemaPath: "#/properties/customers/properties/defer/type", keyword: "type", params: { type: "boolean" } };
+      } else {
+        const err239 = { instancePath: instancePath + "/recovery", schemaPath: "#/properties/recovery/type", keyword: "type", params: { type: "object" } };
+        if (vErrors === null) {
+          vErrors = [err239];
+        } else {
+          vErrors.push(err239);
+        }
+        errors++;
+      }
+    }
+    if (data.customers !== void 0) {
+      let data87 = data.customers;
+      if (data87 && typeof data87 == "object" && !Array.isArray(data87)) {
+        for (const key15 in data87) {
+          if (!(key15 === "defer" || key15 === "pin" || key15 === "rings" || key15 === "notice" || key15 === "excludeFromEarly" || key15 === "appliesToContent")) {
+            const err240 = { instancePath: instancePath + "/customers", schemaPath: "#/properties/customers/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key15 } };
             if (vErrors === null) {
-              vErrors = [err239];
+              vErrors = [err240];
             } else {
-              vErrors.push(err239);
+              vErrors.push(err240);
             }
             errors++;
           }
         }
-        if (data86.pin !== void 0) {
-          let data88 = data86.pin;
-          if (Array.isArray(data88)) {
-            if (data88.length > 100) {
-              const err240 = { instancePath: instancePath + "/customers/pin", schemaPath: "#/properties/customers/properties/pin/maxItems", keyword: "maxItems", params: { limit: 100 } };
+        if (data87.defer !== void 0) {
+          if (typeof data87.defer !== "boolean") {
+            const err241 = { instancePath: instancePath + "/customers/defer", schemaPath: "#/properties/customers/properties/defer/type", keyword: "type", params: { type: "boolean" } };
+            if (vErrors === null) {
+              vErrors = [err241];
+            } else {
+              vErrors.push(err241);
+            }
+            errors++;
+          }
+        }
+        if (data87.pin !== void 0) {
+          let data89 = data87.pin;
+          if (Array.isArray(data89)) {
+            if (data89.length > 100) {
+              const err242 = { instancePath: instancePath + "/customers/pin", schemaPath: "#/properties/customers/properties/pin/maxItems", keyword: "maxItems", params: { limit: 100 } };
               if (vErrors === null) {
-                vErrors = [err240];
+                vErrors = [err242];
               } else {
-                vErrors.push(err240);
+                vErrors.push(err242);
               }
               errors++;
             }
-            if (data88.length < 0) {
-              const err241 = { instancePath: instancePath + "/customers/pin", schemaPath: "#/properties/customers/properties/pin/minItems", keyword: "minItems", params: { limit: 0 } };
+            if (data89.length < 0) {
+              const err243 = { instancePath: instancePath + "/customers/pin", schemaPath: "#/properties/customers/properties/pin/minItems", keyword: "minItems", params: { limit: 0 } };
               if (vErrors === null) {
-                vErrors = [err241];
+                vErrors = [err243];
               } else {
-                vErrors.push(err241);
+                vErrors.push(err243);
               }
               errors++;
             }
-            const len13 = data88.length;
+            const len13 = data89.length;
             for (let i14 = 0; i14 < len13; i14++) {
-              let data89 = data88[i14];
-              if (typeof data89 === "string") {
-                if (data89.length > 256) {
-                  const err242 = { instancePath: instancePath + "/customers/pin/" + i14, schemaPath: "#/properties/customers/properties/pin/items/maxLength", keyword: "maxLength", params: { limit: 256 } };
+              let data90 = data89[i14];
+              if (typeof data90 === "string") {
+                if (data90.length > 256) {
+                  const err244 = { instancePath: instancePath + "/customers/pin/" + i14, schemaPath: "#/properties/customers/properties/pin/items/maxLength", keyword: "maxLength", params: { limit: 256 } };
                   if (vErrors === null) {
-                    vErrors = [err242];
+                    vErrors = [err244];
                   } else {
-                    vErrors.push(err242);
+                    vErrors.push(err244);
                   }
                   errors++;
                 }
-                if (!pattern5.test(data89)) {
-                  const err243 = { instancePath: instancePath + "/customers/pin/" + i14, schemaPath: "#/properties/customers/properties/pin/items/pattern", keyword: "pattern", params: { pattern: "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
+                if (!pattern5.test(data90)) {
+                  const err245 = { instancePath: instancePath + "/customers/pin/" + i14, schemaPath: "#/properties/customers/properties/pin/items/pattern", keyword: "pattern", params: { pattern: "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
                   if (vErrors === null) {
-                    vErrors = [err243];
+                    vErrors = [err245];
                   } else {
-                    vErrors.push(err243);
+                    vErrors.push(err245);
                   }
                   errors++;
                 }
               } else {
-                const err244 = { instancePath: instancePath + "/customers/pin/" + i14, schemaPath: "#/properties/customers/properties/pin/items/type", keyword: "type", params: { type: "string" } };
+                const err246 = { instancePath: instancePath + "/customers/pin/" + i14, schemaPath: "#/properties/customers/properties/pin/items/type", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                  vErrors = [err244];
+                  vErrors = [err246];
                 } else {
-                  vErrors.push(err244);
+                  vErrors.push(err246);
                 }
                 errors++;
               }
             }
           } else {
-            const err245 = { instancePath: instancePath + "/customers/pin", schemaPath: "#/properties/customers/properties/pin/type", keyword: "type", params: { type: "array" } };
+            const err247 = { instancePath: instancePath + "/customers/pin", schemaPath: "#/properties/customers/properties/pin/type", keyword: "type", params: { type: "array" } };
             if (vErrors === null) {
-              vErrors = [err245];
+              vErrors = [err247];
             } else {
-              vErrors.push(err245);
+              vErrors.push(err247);
             }
             errors++;
           }
         }
-        if (data86.rings !== void 0) {
-          if (typeof data86.rings !== "boolean") {
-            const err246 = { instancePath: instancePath + "/customers/rings", schemaPath: "#/properties/customers/properties/rings/type", keyword: "type", params: { type: "boolean" } };
+        if (data87.rings !== void 0) {
+          if (typeof data87.rings !== "boolean") {
+            const err248 = { instancePath: instancePath + "/customers/rings", schemaPath: "#/properties/customers/properties/rings/type", keyword: "type", params: { type: "boolean" } };
             if (vErrors === null) {
-              vErrors = [err246];
+              vErrors = [err248];
             } else {
-              vErrors.push(err246);
+              vErrors.push(err248);
             }
             errors++;
           }
         }
-        if (data86.notice !== void 0) {
-          let data91 = data86.notice;
-          if (typeof data91 === "string") {
-            if (data91.length > 256) {
-              const err247 = { instancePath: instancePath + "/customers/notice", schemaPath: "#/properties/customers/properties/notice/maxLength", keyword: "maxLength", params: { limit: 256 } };
+        if (data87.notice !== void 0) {
+          let data92 = data87.notice;
+          if (typeof data92 === "string") {
+            if (data92.length > 256) {
+              const err249 = { instancePath: instancePath + "/customers/notice", schemaPath: "#/properties/customers/properties/notice/maxLength", keyword: "maxLength", params: { limit: 256 } };
               if (vErrors === null) {
-                vErrors = [err247];
+                vErrors = [err249];
               } else {
-                vErrors.push(err247);
+                vErrors.push(err249);
               }
               errors++;
             }
-            if (!pattern28.test(data91)) {
-              const err248 = { instancePath: instancePath + "/customers/notice", schemaPath: "#/properties/customers/properties/notice/pattern", keyword: "pattern", params: { pattern: "^(0|[1-9][0-9]{0,5})(s|m|h|d)$" } };
-              if (vErrors === null) {
-                vErrors = [err248];
-              } else {
-                vErrors.push(err248);
-              }
-              errors++;
-            }
-          } else {
-            const err249 = { instancePath: instancePath + "/customers/notice", schemaPath: "#/properties/customers/properties/notice/type", keyword: "type", params: { type: "string" } };
-            if (vErrors === null) {
-              vErrors = [err249];
-            } else {
-              vErrors.push(err249);
-            }
-            errors++;
-          }
-        }
-        if (data86.excludeFromEarly !== void 0) {
-          let data92 = data86.excludeFromEarly;
-          if (Array.isArray(data92)) {
-            if (data92.length > 1e3) {
-              const err250 = { instancePath: instancePath + "/customers/excludeFromEarly", schemaPath: "#/properties/customers/properties/excludeFromEarly/maxItems", keyword: "maxItems", params: { limit: 1e3 } };
+            if (!pattern28.test(data92)) {
+              const err250 = { instancePath: instancePath + "/customers/notice", schemaPath: "#/properties/customers/properties/notice/pattern", keyword: "pattern", params: { pattern: "^(0|[1-9][0-9]{0,5})(s|m|h|d)$" } };
               if (vErrors === null) {
                 vErrors = [err250];
               } else {
@@ -4205,84 +4204,106 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (data92.length < 0) {
-              const err251 = { instancePath: instancePath + "/customers/excludeFromEarly", schemaPath: "#/properties/customers/properties/excludeFromEarly/minItems", keyword: "minItems", params: { limit: 0 } };
+          } else {
+            const err251 = { instancePath: instancePath + "/customers/notice", schemaPath: "#/properties/customers/properties/notice/type", keyword: "type", params: { type: "string" } };
+            if (vErrors === null) {
+              vErrors = [err251];
+            } else {
+              vErrors.push(err251);
+            }
+            errors++;
+          }
+        }
+        if (data87.excludeFromEarly !== void 0) {
+          let data93 = data87.excludeFromEarly;
+          if (Array.isArray(data93)) {
+            if (data93.length > 1e3) {
+              const err252 = { instancePath: instancePath + "/customers/excludeFromEarly", schemaPath: "#/properties/customers/properties/excludeFromEarly/maxItems", keyword: "maxItems", params: { limit: 1e3 } };
               if (vErrors === null) {
-                vErrors = [err251];
+                vErrors = [err252];
               } else {
-                vErrors.push(err251);
+                vErrors.push(err252);
               }
               errors++;
             }
-            const len14 = data92.length;
+            if (data93.length < 0) {
+              const err253 = { instancePath: instancePath + "/customers/excludeFromEarly", schemaPath: "#/properties/customers/properties/excludeFromEarly/minItems", keyword: "minItems", params: { limit: 0 } };
+              if (vErrors === null) {
+                vErrors = [err253];
+              } else {
+                vErrors.push(err253);
+              }
+              errors++;
+            }
+            const len14 = data93.length;
             for (let i15 = 0; i15 < len14; i15++) {
-              let data93 = data92[i15];
-              if (typeof data93 === "string") {
-                if (data93.length > 256) {
-                  const err252 = { instancePath: instancePath + "/customers/excludeFromEarly/" + i15, schemaPath: "#/properties/customers/properties/excludeFromEarly/items/maxLength", keyword: "maxLength", params: { limit: 256 } };
+              let data94 = data93[i15];
+              if (typeof data94 === "string") {
+                if (data94.length > 256) {
+                  const err254 = { instancePath: instancePath + "/customers/excludeFromEarly/" + i15, schemaPath: "#/properties/customers/properties/excludeFromEarly/items/maxLength", keyword: "maxLength", params: { limit: 256 } };
                   if (vErrors === null) {
-                    vErrors = [err252];
+                    vErrors = [err254];
                   } else {
-                    vErrors.push(err252);
+                    vErrors.push(err254);
                   }
                   errors++;
                 }
-                if (!pattern5.test(data93)) {
-                  const err253 = { instancePath: instancePath + "/customers/excludeFromEarly/" + i15, schemaPath: "#/properties/customers/properties/excludeFromEarly/items/pattern", keyword: "pattern", params: { pattern: "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
+                if (!pattern5.test(data94)) {
+                  const err255 = { instancePath: instancePath + "/customers/excludeFromEarly/" + i15, schemaPath: "#/properties/customers/properties/excludeFromEarly/items/pattern", keyword: "pattern", params: { pattern: "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" } };
                   if (vErrors === null) {
-                    vErrors = [err253];
+                    vErrors = [err255];
                   } else {
-                    vErrors.push(err253);
+                    vErrors.push(err255);
                   }
                   errors++;
                 }
               } else {
-                const err254 = { instancePath: instancePath + "/customers/excludeFromEarly/" + i15, schemaPath: "#/properties/customers/properties/excludeFromEarly/items/type", keyword: "type", params: { type: "string" } };
+                const err256 = { instancePath: instancePath + "/customers/excludeFromEarly/" + i15, schemaPath: "#/properties/customers/properties/excludeFromEarly/items/type", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                  vErrors = [err254];
+                  vErrors = [err256];
                 } else {
-                  vErrors.push(err254);
+                  vErrors.push(err256);
                 }
                 errors++;
               }
             }
           } else {
-            const err255 = { instancePath: instancePath + "/customers/excludeFromEarly", schemaPath: "#/properties/customers/properties/excludeFromEarly/type", keyword: "type", params: { type: "array" } };
+            const err257 = { instancePath: instancePath + "/customers/excludeFromEarly", schemaPath: "#/properties/customers/properties/excludeFromEarly/type", keyword: "type", params: { type: "array" } };
             if (vErrors === null) {
-              vErrors = [err255];
+              vErrors = [err257];
             } else {
-              vErrors.push(err255);
+              vErrors.push(err257);
             }
             errors++;
           }
         }
-        if (data86.appliesToContent !== void 0) {
-          if (typeof data86.appliesToContent !== "boolean") {
-            const err256 = { instancePath: instancePath + "/customers/appliesToContent", schemaPath: "#/properties/customers/properties/appliesToContent/type", keyword: "type", params: { type: "boolean" } };
+        if (data87.appliesToContent !== void 0) {
+          if (typeof data87.appliesToContent !== "boolean") {
+            const err258 = { instancePath: instancePath + "/customers/appliesToContent", schemaPath: "#/properties/customers/properties/appliesToContent/type", keyword: "type", params: { type: "boolean" } };
             if (vErrors === null) {
-              vErrors = [err256];
+              vErrors = [err258];
             } else {
-              vErrors.push(err256);
+              vErrors.push(err258);
             }
             errors++;
           }
         }
       } else {
-        const err257 = { instancePath: instancePath + "/customers", schemaPath: "#/properties/customers/type", keyword: "type", params: { type: "object" } };
+        const err259 = { instancePath: instancePath + "/customers", schemaPath: "#/properties/customers/type", keyword: "type", params: { type: "object" } };
         if (vErrors === null) {
-          vErrors = [err257];
+          vErrors = [err259];
         } else {
-          vErrors.push(err257);
+          vErrors.push(err259);
         }
         errors++;
       }
     }
   } else {
-    const err258 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    const err260 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     if (vErrors === null) {
-      vErrors = [err258];
+      vErrors = [err260];
     } else {
-      vErrors.push(err258);
+      vErrors.push(err260);
     }
     errors++;
   }

@@ -1,5 +1,14 @@
 import type { SignatureFact } from '../../facts/signature-fact.js';
-import { EXAMPLE_EKUS, PUBLISHER_EKUS, isKernelMode, isPreview, programmeOf } from '../programmes.js';
+import {
+  EXAMPLE_EKUS,
+  KERNEL_CLASSES,
+  NOT_LOADED,
+  PUBLISHER_EKUS,
+  isKernelMode,
+  isLoadedByKernel,
+  isPreview,
+  programmeOf,
+} from '../programmes.js';
 import { artifactRule, notApplicable, pass, violation } from '../rule.js';
 import { DRIVER_MANIFEST, NOTHING_HOLDS, bestOf, commonNameOf, signature } from '../signed-code.js';
 
@@ -38,10 +47,12 @@ export default artifactRule({
     'https://learn.microsoft.com/windows-hardware/drivers/install/kernel-mode-code-signing-policy--windows-vista-and-later-',
   ],
   options: {},
-  scope: { formats: ['pe'], classes: ['kernel-driver'] },
+  scope: { formats: ['pe'], classes: KERNEL_CLASSES },
   needs: ['signatures'],
 
-  evaluate({ artifact: { declared, signatures }, at }) {
+  evaluate({ artifact: { declared, signatures, index }, release: { artifacts }, at }) {
+    const own = artifacts[index];
+    if (own && !isLoadedByKernel(own)) return notApplicable(NOT_LOADED);
     const best = bestOf(signatures);
     if (best.length === 0) return notApplicable(NOTHING_HOLDS);
     const problems: string[] = [];
@@ -67,6 +78,21 @@ export default artifactRule({
       },
     ],
     bad: [
+      {
+        name: 'of the publisher alone, and declared to be of the boot',
+        manifest: DRIVER_MANIFEST,
+        artifacts: {
+          csagent: {
+            format: 'pe',
+            kind: 'pe-driver',
+            effective: { class: 'boot', level: 7, tier: 'T3' },
+            detected: { class: 'boot', level: 5, tier: 'T3', authority: ['none'], signals: [] },
+            signatures: [signature(PUBLISHER)],
+          },
+        },
+        says: 'the signature of csagent by Example Sensor is of no programme that the kernel of Windows trusts',
+        at: '3:11',
+      },
       {
         name: 'for preview builds',
         manifest: DRIVER_MANIFEST,
@@ -108,6 +134,20 @@ export default artifactRule({
       },
     ],
     outside: [
+      {
+        name: 'a boot loader of its publisher, which firmware loads',
+        manifest: DRIVER_MANIFEST,
+        artifacts: {
+          csagent: {
+            format: 'pe',
+            kind: 'efi-application',
+            effective: { class: 'boot', level: 7, tier: 'T3' },
+            detected: { class: 'boot', level: 7, tier: 'T3', authority: ['none'], signals: [] },
+            signatures: [signature({ ...PUBLISHER })],
+          },
+        },
+        why: NOT_LOADED,
+      },
       {
         name: 'nothing that holds',
         manifest: DRIVER_MANIFEST,

@@ -1,10 +1,46 @@
-import { ATTESTED_EKUS, EXAMPLE_EKUS, type Programme, programmeOf } from '../programmes.js';
-import { artifactRule, notApplicable, pass, violation } from '../rule.js';
+import type { Target } from '../../model/release.js';
+import {
+  ATTESTED_EKUS,
+  EXAMPLE_EKUS,
+  KERNEL_CLASSES,
+  NOT_LOADED,
+  type Programme,
+  besideProgramme,
+  isLoadedByKernel,
+  programmeOf,
+} from '../programmes.js';
+import { type Outcome, artifactRule, indeterminate, notApplicable, pass, violation } from '../rule.js';
 import { DRIVER_MANIFEST, NOTHING_HOLDS, bestOf, commonNameOf, signature } from '../signed-code.js';
+import { editionOf, reachesBefore10 } from '../target-editions.js';
 
 /** Programmes that vouch for more than that somebody submitted the file. */
 const FIT: readonly Programme[] = ['tested', 'early-launch', 'system'];
-const STABLE = `release: {channel: stable}\n${DRIVER_MANIFEST}targets:\n  - {os: windows, arch: [x64]}\n`;
+
+/** Where an attested driver does not load, or may not, whatever channel it ships in. */
+function attestedOn(id: string, targets: readonly Target[]): readonly Outcome[] {
+  const windows = [...targets.entries()].filter(([, { os }]) => os === 'windows');
+  if (windows.length === 0) {
+    const what = `${id} is attested only, and no target of Windows says whether it ships to servers`;
+    return [indeterminate(`${what}, which load no such driver`, ['targets'])];
+  }
+  return windows.flatMap(([index, target]): readonly Outcome[] => {
+    const at = ['targets', index];
+    const edition = editionOf(target);
+    if (edition === 'server') {
+      return [violation(`${id} is attested only, and Windows Server loads drivers that passed the kit`, at)];
+    }
+    if (reachesBefore10(target)) {
+      return [violation(`${id} is attested only, and no Windows before 10 loads such a driver`, at)];
+    }
+    if (edition === 'client') return [];
+    const what = `${id} is attested only, which clients load and servers do not, and this target is either`;
+    return [indeterminate(`${what}: say \`edition\``, at)];
+  });
+}
+
+const STABLE = `release: {channel: stable}\n${DRIVER_MANIFEST}targets:\n  - {os: windows, edition: client, arch: [x64]}\n`;
+const BETA = STABLE.replace('stable', 'beta');
+const ATTESTED = { format: 'pe', signatures: [signature({ ekus: ATTESTED_EKUS })] } as const;
 
 export default artifactRule({
   id: 'signature/programme-fits-target',
@@ -29,27 +65,44 @@ export default artifactRule({
       default: ['dev', 'beta'],
     },
   },
-  scope: { formats: ['pe'], classes: ['kernel-driver'] },
+  scope: { formats: ['pe'], classes: KERNEL_CLASSES },
   needs: ['signatures'],
 
-  evaluate({ artifact: { declared, signatures }, release, options, at }) {
+  evaluate({ artifact: { declared, signatures, index }, release: { manifest, artifacts }, options, at }) {
+    const own = artifacts[index];
+    if (own && !isLoadedByKernel(own)) return notApplicable(NOT_LOADED);
     const best = bestOf(signatures);
     if (best.length === 0) return notApplicable(NOTHING_HOLDS);
-    const programmes = best.map(programmeOf);
     const fit = best.find((s) => FIT.includes(programmeOf(s)));
-    if (fit) return pass(`${declared.id} is signed as ${programmeOf(fit)} by ${commonNameOf(fit.signer)}`);
-    if (!programmes.includes('attested')) {
+    if (fit) {
+      const by = `${programmeOf(fit)} by ${commonNameOf(fit.signer)}${besideProgramme(fit)}`;
+      return pass(`${declared.id} is signed as ${by}`);
+    }
+    if (!best.some((s) => programmeOf(s) === 'attested')) {
       return notApplicable('no programme signed it; signature/not-test-nor-cross-signed asks for one');
     }
-    const { channel } = release.manifest.release;
-    if (options.attestedChannels.includes(channel))
-      return pass(`${declared.id} is attested, and ships to ${channel} only`);
-    return violation(`${declared.id} is attested only, and ships to channel ${channel}`, at('path'));
+    const { channel } = manifest.release;
+    const found = [...attestedOn(declared.id, manifest.targets ?? [])];
+    if (!options.attestedChannels.includes(channel)) {
+      found.unshift(violation(`${declared.id} is attested only, and ships to channel ${channel}`, at('path')));
+    }
+    if (found.length > 0) return found;
+    return pass(`${declared.id} is attested, and ships to clients in channel ${channel} only`);
   },
 
   examples: {
     good: [
       { name: 'tested', manifest: STABLE, artifacts: { csagent: { format: 'pe', signatures: [signature()] } } },
+      {
+        name: 'tested, with extended verification, for servers',
+        manifest: STABLE.replace('client', 'server'),
+        artifacts: {
+          csagent: {
+            format: 'pe',
+            signatures: [signature({ ekus: [EXAMPLE_EKUS.tested, EXAMPLE_EKUS.extended] })],
+          },
+        },
+      },
       {
         name: 'of the early launch programme',
         manifest: STABLE,
@@ -60,19 +113,63 @@ export default artifactRule({
         manifest: STABLE,
         artifacts: { csagent: { format: 'pe', signatures: [signature({ ekus: [EXAMPLE_EKUS.system] })] } },
       },
-      {
-        name: 'attested, for those who test',
-        manifest: STABLE.replace('stable', 'beta'),
-        artifacts: { csagent: { format: 'pe', signatures: [signature({ ekus: ATTESTED_EKUS })] } },
-      },
+      { name: 'attested, for clients of those who test', manifest: BETA, artifacts: { csagent: ATTESTED } },
     ],
     bad: [
       {
         name: 'attested, for everybody',
         manifest: STABLE,
-        artifacts: { csagent: { format: 'pe', signatures: [signature({ ekus: ATTESTED_EKUS })] } },
+        artifacts: { csagent: ATTESTED },
         says: 'csagent is attested only, and ships to channel stable',
         at: '4:11',
+      },
+      {
+        name: 'attested, for servers of those who test',
+        manifest: BETA.replace('client', 'server'),
+        artifacts: { csagent: ATTESTED },
+        says: 'csagent is attested only, and Windows Server loads drivers that passed the kit',
+        at: '6:5',
+      },
+      {
+        name: 'attested, for clients of a build that only servers have',
+        manifest: BETA.replace('client', 'client, versions: "10.0.20348"'),
+        artifacts: { csagent: ATTESTED },
+        says: 'csagent is attested only, and Windows Server loads drivers that passed the kit',
+        at: '6:5',
+      },
+      {
+        name: 'attested, for old systems',
+        manifest: BETA.replace('client', 'client, versions: ">=6.1.7601"'),
+        artifacts: { csagent: ATTESTED },
+        says: 'csagent is attested only, and no Windows before 10 loads such a driver',
+        at: '6:5',
+      },
+      {
+        name: 'attested, and declared to be of the boot',
+        manifest: STABLE,
+        artifacts: {
+          csagent: {
+            ...ATTESTED,
+            effective: { class: 'boot', level: 7, tier: 'T3' },
+            detected: { class: 'kernel-driver', level: 4, tier: 'T3', authority: ['none'], signals: [] },
+          },
+        },
+        says: 'csagent is attested only, and ships to channel stable',
+        at: '4:11',
+      },
+    ],
+    unclear: [
+      {
+        name: 'attested, for machines of either kind',
+        manifest: BETA.replace('edition: client, ', ''),
+        artifacts: { csagent: ATTESTED },
+        why: 'csagent is attested only, which clients load and servers do not, and this target is either: say `edition`',
+      },
+      {
+        name: 'attested, for no target of Windows',
+        manifest: `release: {channel: beta}\n${DRIVER_MANIFEST}`,
+        artifacts: { csagent: ATTESTED },
+        why: 'csagent is attested only, and no target of Windows says whether it ships to servers, which load no such driver',
       },
     ],
     outside: [
@@ -87,6 +184,19 @@ export default artifactRule({
         manifest: STABLE,
         artifacts: { csagent: { format: 'pe', signatures: [] } },
         why: NOTHING_HOLDS,
+      },
+      {
+        name: 'a boot loader, which firmware loads',
+        manifest: STABLE,
+        artifacts: {
+          csagent: {
+            ...ATTESTED,
+            kind: 'efi-application',
+            effective: { class: 'boot', level: 7, tier: 'T3' },
+            detected: { class: 'boot', level: 7, tier: 'T3', authority: ['none'], signals: [] },
+          },
+        },
+        why: NOT_LOADED,
       },
     ],
   },
