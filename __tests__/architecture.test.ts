@@ -56,7 +56,10 @@ const AREAS: Readonly<Record<string, Area>> = {
     ],
     packages: NONE,
   },
-  adapters: { imports: ['model', 'errors', 'bytes', 'ports'], packages: /^(node:.*|@actions\/.*|octokit|@sigstore\/sign)$/ },
+  adapters: {
+    imports: ['model', 'errors', 'bytes', 'ports'],
+    packages: /^(node:.*|@actions\/.*|octokit|@sigstore\/(sign|bundle))$/,
+  },
   action: {
     imports: ['commands', 'ports', 'adapters', 'errors', 'model', 'reports'],
     packages: /^(node:.*|@actions\/(core|github))$/,
