@@ -180,7 +180,7 @@ describe('evaluate', () => {
       rules: [tested],
       policy,
       phase: 'local',
-      onJudgement: (_r, subject, j) => told.push(`${subject} ${j.status}`),
+      onJudgement: ({ subject, judgement }) => told.push(`${subject} ${judgement.status}`),
     });
     expect(told).toEqual(['release pass', 'release violation']);
   });
@@ -200,7 +200,7 @@ describe('numbers', () => {
     let said = '';
     evaluate({
       facts, rules: [stagesAsked], policy: { ...policy, acceptEmergency, tiers: RECOMMENDED_TIERS }, phase: 'local',
-      onJudgement: (_r, _s, j) => { if (j.status === 'pass') said = j.observed; },
+      onJudgement: ({ judgement: j }) => { if (j.status === 'pass') said = j.observed; },
     }); // prettier-ignore
     return said;
   };

@@ -30,7 +30,7 @@ function judged(id: string, { change: stated = {}, reviews, approvers = [], numb
     rules: [rule],
     policy,
     phase: 'pull-request',
-    onJudgement: (_rule, _subject, judgement) => statuses.push(judgement.status),
+    onJudgement: ({ judgement }) => statuses.push(judgement.status),
   });
   return statuses;
 }

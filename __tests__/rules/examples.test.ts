@@ -15,7 +15,7 @@ function judge(rule: AnyRule, example: Example) {
     rules: [rule],
     policy,
     phase: rule.phases[0],
-    onJudgement: (_rule, _subject, judgement) => judgements.push(judgement),
+    onJudgement: ({ judgement }) => judgements.push(judgement),
   });
   return { judgements, findings: place(findings, source) };
 }

@@ -39,7 +39,7 @@ function judgementsOf(id: string, rollout: string): Judgement[] {
     rules: [rule],
     policy,
     phase: 'local',
-    onJudgement: (_r, _s, judgement) => judgements.push(judgement),
+    onJudgement: ({ judgement }) => judgements.push(judgement),
   });
   return judgements;
 }

@@ -43,7 +43,7 @@ describe('npm run new-rule', () => {
         rules: [rule],
         policy,
         phase: 'local',
-        onJudgement: (_rule, _subject, j) => judgements.push(j),
+        onJudgement: ({ judgement }) => judgements.push(judgement),
       });
       expect(judgements.map((j) => j.status)).toEqual(['indeterminate']);
     }

@@ -9,6 +9,7 @@ import type { TierNumbers } from '../model/tier-numbers.js';
 import type { Finding, FindingWaiver } from '../model/verdict.js';
 import type { AnyRule } from '../rules/rule.js';
 import { factLabel } from './fact-labels.js';
+import type { SaidJudgement } from './judgement-rows.js';
 import { numbersOf, numbersOfRelease } from './tier-numbers.js';
 
 /** A judgement worth showing, before it has a place in the text. */
@@ -35,7 +36,7 @@ export interface EvaluationInput {
   readonly policy: ResolvedPolicy;
   readonly phase: Phase;
   /** Told of every judgement, passes included, for evidence. */
-  readonly onJudgement?: (rule: AnyRule, subject: string, judgement: Judgement) => void;
+  readonly onJudgement?: (said: SaidJudgement) => void;
 }
 
 /** Subject of findings about the release as a whole. */
@@ -169,7 +170,7 @@ class Ledger {
     const until = warnsUntil === undefined ? '' : ` (an error from ${warnsUntil} on)`;
     return (subject, judgement, fallback) => {
       this.#counts[judgement.status] += 1;
-      this.#tell?.(rule, subject, judgement);
+      this.#tell?.({ rule, severity, subject, judgement });
       switch (judgement.status) {
         case 'pass':
         case 'not-applicable':

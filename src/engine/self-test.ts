@@ -8,9 +8,7 @@ import type { ResolvedPolicy } from '../model/policy.js';
 import type { WaiverFile } from '../model/waiver.js';
 import type { DeclaredArtifact } from '../model/release.js';
 import type { AnyRule } from '../rules/rule.js';
-import { decide } from './decide.js';
-import { evaluate } from './evaluate.js';
-import { excuse } from './excuse.js';
+import { judge } from './judge.js';
 
 /**
  * Rules that no policy can turn off and that a release like the one below must break. In at least eight of the 27
@@ -35,14 +33,12 @@ export class SelfTestError extends Error {
  */
 export function selfTest(rules: readonly AnyRule[], policy: ResolvedPolicy): void {
   const facts = knownBadRelease();
-  const judged = evaluate({ facts, rules, policy, phase: 'deploy' });
-  const { evaluation } = excuse(judged, { facts, rules, policy, manifestSha256: MANIFEST_SHA256 });
+  const { verdict, evaluation } = judge({ facts, rules, policy, phase: 'deploy', manifestSha256: MANIFEST_SHA256 });
   const refused = new Set(evaluation.findings.filter((f) => f.status === 'violation').map((f) => f.rule.id));
   const silent = MUST_REFUSE.filter((id) => !refused.has(id as AnyRule['id']));
   if (silent.length > 0)
     throw new SelfTestError(`self-test: ${silent.join(', ')} let a release pass that must be refused`);
-  if (decide(evaluation, facts) !== 'fail')
-    throw new SelfTestError('self-test: a release that must be refused was not');
+  if (verdict !== 'fail') throw new SelfTestError('self-test: a release that must be refused was not');
 }
 
 /** A driver that calls itself a document, other bytes than declared, tests that never ran, everybody at once. */
