@@ -132,6 +132,10 @@ describe('a denied signer', () => {
   const io = versioned('1.0.0.0', { OriginalFilename: 'io.sys' }).version;
   const YES = ['S certificate'];
   const DOUBT = 'whether S means it cannot be told';
+  const NOT_AT_HAND = 'is not at hand (trust.certificates)';
+  const ABOVE = `${DOUBT}: in the chain of its signer CN=Acme Root ${NOT_AT_HAND}`;
+  const NO_SIGNER = `${DOUBT}: in the chain of its signer the signing certificate ${NOT_AT_HAND}`;
+  const NOBODY = { identified: false, publishers: [], ekus: [], missing: ['the signing certificate'] };
 
   it.each([
     ['a certificate in the chain', '', {}, [YES, []]],
@@ -144,8 +148,33 @@ describe('a denied signer', () => {
     [
       'a certificate that the file does not bring along',
       '<CertPublisher Value="acme corp." />',
-      { tbs: new Set(['d'.repeat(64)]), complete: false, length: 1 },
-      [[], [DOUBT]],
+      { tbs: new Set(['d'.repeat(64)]), missing: ['CN=Acme Root'] },
+      [[], [ABOVE]],
+    ],
+    [
+      'nothing but a certificate, where one above is not at hand',
+      '',
+      { tbs: new Set(['d'.repeat(64)]), missing: ['CN=Acme Root'] },
+      [[], [ABOVE]],
+    ],
+    ['a certificate that is at hand, whatever is not', '', { missing: ['CN=Acme Root'] }, [YES, []]],
+    [
+      'another publisher, whatever is not at hand',
+      '<CertPublisher Value="Other" />',
+      { tbs: new Set(['d'.repeat(64)]), missing: ['CN=Acme Root'] },
+      [[], []],
+    ],
+    [
+      'nobody, where the signing certificate is not at hand',
+      '<CertPublisher Value="Other" />',
+      { ...NOBODY, tbs: new Set() },
+      [[], [NO_SIGNER]],
+    ],
+    [
+      'nobody by name, where a certificate is at hand and the signing one is not',
+      '<CertEKU ID="E" />',
+      NOBODY,
+      [[], [NO_SIGNER]],
     ],
   ])('is told by %s', (_name, inside, stated, expected) => {
     const list = denying(inside, { ekus: '<EKU ID="E" Value="010A2B06010505070303" />'.replace('010A', '0108') });

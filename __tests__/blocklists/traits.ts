@@ -17,10 +17,10 @@ export const versioned = (fileVersion: string, strings: Readonly<Record<string, 
   image({ version: known({ fileVersion, strings: new Map(Object.entries(strings)) }) });
 
 export const signer = (stated: Partial<SignerTraits> = {}): SignerTraits => ({
+  identified: true,
   publishers: ['acme corp.'],
   ekus: ['1.3.6.1.5.5.7.3.3'],
   tbs: new Set(['c'.repeat(64)]),
-  length: 3,
-  complete: true,
+  missing: [],
   ...stated,
 });

@@ -1,9 +1,12 @@
-import { createHash } from 'node:crypto';
+import { createHash, generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { readBlockList } from '../../src/blocklists/read-block-list.js';
 import { sourceOf } from '../../src/bytes/byte-source.js';
 import type { BlockedFacts } from '../../src/facts/blocked-facts.js';
 import { inspect } from '../../src/facts/inspect.js';
+import { readDer } from '../../src/formats/der/element.js';
+import { readCertificate } from '../../src/signatures/certificate.js';
+import type { Trust } from '../../src/signatures/trust.js';
 import { type Digest, imageDigest, signPe } from '../builders/cms.js';
 import { buildPe } from '../builders/pe.js';
 import { issueCertificate, testAuthority } from '../builders/x509.js';
@@ -30,9 +33,13 @@ function blocked(file: Uint8Array, ...entries: readonly object[]): BlockedFacts 
   return heldAgainst(file, [list]);
 }
 
-function heldAgainst(file: Uint8Array, blocklists: readonly ReturnType<typeof readBlockList>[]): BlockedFacts {
+function heldAgainst(
+  file: Uint8Array,
+  blocklists: readonly ReturnType<typeof readBlockList>[],
+  trust?: Trust,
+): BlockedFacts {
   const input = { name: 'file', source: sourceOf(file), sha256: hashOf(file, 'sha256'), size: file.length };
-  return valueOf(inspect({ ...input, blocklists }).blocked);
+  return valueOf(inspect({ ...input, blocklists, ...(trust && { trust }) }).blocked);
 }
 
 const grounds = ({ matches }: BlockedFacts): readonly string[] => matches.map(({ path, by }) => `${path}:${by}`);
@@ -95,6 +102,98 @@ describe('a driver on a list', () => {
     expect(grounds(blocked(inside, { signers: [{ tbs }] }))).toEqual([':certificate']);
     const byKey = signPe(OTHER, { signer, byKeyId: true });
     expect(grounds(blocked(byKey, { signers: [{ tbs }] }))).toEqual([':certificate']);
+  });
+
+  describe('by a certificate above those in its signature', () => {
+    const root = issueCertificate({ subject: [['CN', 'Denied Root']], ca: true, serial: 20 });
+    const authority = issueCertificate({ subject: [['CN', 'Some CA']], ca: true, serial: 21 }, root);
+    const signer = issueCertificate({ subject: [['CN', 'Acme Corp.']], serial: 22 }, authority);
+    /** The root is not in the signature. */
+    const withoutRoot = { ...signer, chain: [signer.der, authority.der] };
+    const rule = (certificate: Uint8Array): ReturnType<typeof readBlockList> => {
+      const pin = hashOf(tbsOf(certificate), 'sha256').toUpperCase();
+      const signers = `<Signer ID="S" Name="Denied"><CertRoot Type="TBS" Value="${pin}" /></Signer>`;
+      return readBlockList('r.xml', bytesOf(siPolicy({ signers, denied: '<DeniedSigner SignerId="S" />' })));
+    };
+    const ROOT_RULE = rule(root.der);
+    const MISSING = 'in the chain of its signer CN=Denied Root is not at hand';
+    const certificatesOf = (...ders: readonly Uint8Array[]): Trust => ({
+      anchors: [],
+      certificates: ders.map((der) => readCertificate(readDer(der))),
+      now: 0,
+    });
+
+    it('is in doubt where that is not at hand', () => {
+      const { matches, unclear } = heldAgainst(signPe(OTHER, { signer: withoutRoot }), [ROOT_RULE]);
+      expect([matches, unclear.map(({ why }) => why.includes(MISSING))]).toEqual([[], [true]]);
+    });
+
+    it('is found where the policy gives that', () => {
+      const file = signPe(OTHER, { signer: withoutRoot });
+      expect(grounds(heldAgainst(file, [ROOT_RULE], certificatesOf(root.der)))).toEqual([':certificate']);
+    });
+
+    it('is on no list where the policy gives that, and it is another', () => {
+      const file = signPe(OTHER, { signer: withoutRoot });
+      const answer = heldAgainst(file, [rule(testAuthority().der)], certificatesOf(root.der));
+      expect(answer).toMatchObject({ matchesTotal: 0, unclearTotal: 0 });
+    });
+
+    it.each([
+      ['a root of the same name with another key', [['CN', 'Denied Root']], 'rsa'],
+      ['a root of another name', [['CN', 'Other Root']], 'rsa'],
+    ] as const)('is in doubt where %s lies beside it', (_name, subject) => {
+      const key = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
+      const other = issueCertificate({ subject, ca: true, serial: 23, key });
+      const chain = [...withoutRoot.chain, other.der];
+      const answer = heldAgainst(signPe(OTHER, { signer: { ...signer, chain } }), [ROOT_RULE]);
+      expect(answer).toMatchObject({ matchesTotal: 0, unclearTotal: 1 });
+    });
+
+    it('is in doubt where a root with the right key lies beside it that did not sign itself', () => {
+      const forged = root.der.slice();
+      // The last byte of its serial number, which is in the signed part; its signature no longer holds.
+      const at = Buffer.from(forged).indexOf(Buffer.from(root.serial)) + root.serial.length - 1;
+      forged[at] = (forged[at] ?? 0) ^ 1;
+      const chain = [...withoutRoot.chain, forged];
+      const answer = heldAgainst(signPe(OTHER, { signer: { ...signer, chain } }), [ROOT_RULE]);
+      expect(answer).toMatchObject({ matchesTotal: 0, unclearTotal: 1 });
+    });
+
+    it('is in doubt where the signing certificate was taken out of the signature', () => {
+      const answer = heldAgainst(signPe(OTHER, { signer: { ...signer, chain: [root.der] } }), [rule(authority.der)]);
+      expect(answer).toMatchObject({ matchesTotal: 0, unclearTotal: 1 });
+    });
+
+    it('is in doubt where so many certificates lie beside it that not all are looked at', () => {
+      const junk = Array.from({ length: 300 }, (_, i) => withSerial(root.der, i));
+      const chain = [...withoutRoot.chain, ...junk];
+      const answer = heldAgainst(signPe(OTHER, { signer: { ...signer, chain } }), [rule(testAuthority().der)]);
+      expect(answer).toMatchObject({ matchesTotal: 0, unclearTotal: 1 });
+    });
+
+    it('is found whichever certificates of the same name lie before the one that is meant', () => {
+      const junk = Array.from({ length: 60 }, (_, i) => withSerial(root.der, i));
+      const chain = [...withoutRoot.chain, ...junk, root.der];
+      expect(grounds(heldAgainst(signPe(OTHER, { signer: { ...signer, chain } }), [ROOT_RULE]))).toEqual([
+        ':certificate',
+      ]);
+    });
+
+    it('is found where names differ and the identifier of the key says who issued it', () => {
+      const renamed = issueCertificate({ subject: [['CN', 'Renamed']], ca: true, serial: 24, key: root.key });
+      const chain = [...withoutRoot.chain, renamed.der];
+      expect(grounds(heldAgainst(signPe(OTHER, { signer: { ...signer, chain } }), [rule(renamed.der)]))).toEqual([
+        ':certificate',
+      ]);
+    });
+
+    function withSerial(der: Uint8Array, number: number): Uint8Array {
+      const junk = der.slice();
+      junk[junk.length - 1] = number;
+      junk[junk.length - 2] = number >> 8;
+      return junk;
+    }
   });
 
   it('is found by the rules that Microsoft recommends', () => {

@@ -16,16 +16,16 @@ export interface ImageTraits {
 }
 
 export interface SignerTraits {
+  /** Whether the signing certificate is at hand; where it is not, nothing else is known of the signer. */
+  readonly identified: boolean;
   /** Common names of the signing certificate, in lower case. */
   readonly publishers: readonly string[];
   /** Extended key usages of the signing certificate, dotted. */
   readonly ekus: readonly string[];
   /** Digests over the signed parts of the certificates from the signing one up, SHA-1 to SHA-512, lower-case hexadecimal. */
   readonly tbs: ReadonlySet<string>;
-  /** Certificates in the chain that the file brings along. */
-  readonly length: number;
-  /** Whether it goes up to a certificate that signed itself. */
-  readonly complete: boolean;
+  /** Names of certificates of the chain that are not at hand: any of them may be the one that a list means. */
+  readonly missing: readonly string[];
 }
 
 export interface VersionTraits {

@@ -2,7 +2,7 @@ import type { BlockEntry, BlockGround, BlockListName, BlockMatch } from '../mode
 import type { Fact } from '../model/fact.js';
 import type { BlockList, ImageTraits, ListAnswer, SignerTraits } from './block-list.js';
 import { type FileAttributes, type Holds, allHold, hasAttributes } from './file-attributes.js';
-import { type FileException, type SignerRule, isSignedBy } from './signer-rule.js';
+import { type FileException, type SignerRule, isSignedBy, whyUnclear } from './signer-rule.js';
 
 /** Digests of one kind, and the entries that have them. */
 export type DigestGround = Exclude<BlockGround, 'certificate' | 'attributes'>;
@@ -69,8 +69,7 @@ export class RuleList implements BlockList {
         files.length === 0 || files.includes('yes') ? 'yes' : files.includes('unclear') ? 'unclear' : 'no';
       const signed = allHold([meant, isSignedBy(signer, rule)]);
       if (signed === 'no' || rule.except.some((except) => isExcepted(image, except))) continue;
-      const why = `whether ${rule.entry.id} means it cannot be told`;
-      found.add(signed, rule.entry, 'certificate', why);
+      found.add(signed, rule.entry, 'certificate', whyUnclear(signer, rule));
     }
   }
 }

@@ -22,13 +22,19 @@ export interface SignerRule {
 /** A file that a rule about a signer leaves out: by its Authenticode or flat hash, or by its attributes. */
 export type FileException = { readonly hash: string } | { readonly attributes: FileAttributes };
 
-/** Whether the signing certificate and its chain are those that a rule names. `named` says whether the file's own attributes fit. */
-export function isSignedBy({ publishers, ekus, tbs, length, complete }: SignerTraits, rule: SignerRule): Holds {
-  if (rule.publisher !== undefined && !publishers.includes(rule.publisher)) return 'no';
-  if (!rule.ekus.every((eku) => ekus.includes(eku))) return 'no';
+/** Whether the signing certificate and its chain are those that a rule names. What is not at hand may be what it names. */
+export function isSignedBy({ identified, publishers, ekus, tbs, missing }: SignerTraits, rule: SignerRule): Holds {
+  const named = rule.publisher === undefined || publishers.includes(rule.publisher);
+  const used = rule.ekus.every((eku) => ekus.includes(eku));
+  const isOther = identified && !(named && used);
+  if (isOther) return 'no';
   if (rule.tbs === undefined) return 'unclear';
-  const pinned = tbs.has(rule.tbs) ? 'yes' : 'no';
-  // A certificate that the file does not bring along could be the one; only where more points to the rule is that a doubt.
-  const missing = !complete && rule.publisher !== undefined && (length <= 1 || rule.files.length > 0);
-  return allHold([pinned === 'no' && missing ? 'unclear' : pinned, rule.asksMore ? 'unclear' : 'yes']);
+  const pinned = tbs.has(rule.tbs) ? 'yes' : missing.length > 0 ? 'unclear' : 'no';
+  return allHold([pinned, rule.asksMore || !(named && used) ? 'unclear' : 'yes']);
 }
+
+/** What to look for, where a certificate above is not at hand. */
+export const whyUnclear = ({ missing: [first] }: SignerTraits, { entry, tbs }: SignerRule): string =>
+  first === undefined || tbs === undefined
+    ? `whether ${entry.id} means it cannot be told`
+    : `whether ${entry.id} means it cannot be told: in the chain of its signer ${first} is not at hand (trust.certificates)`;

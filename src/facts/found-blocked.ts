@@ -4,6 +4,7 @@ import type { ArtifactClass, Format, Kind } from '../model/classification.js';
 import type { Fact } from '../model/fact.js';
 import { type BlockedFacts, type BlockedImage, NOT_HELD } from './blocked-facts.js';
 import { type HeldImage, Traits, withoutRest } from './image-traits.js';
+import type { Certificate } from '../signatures/certificate.js';
 import type { ClosedMember } from './member-facts.js';
 
 /** Matches and doubts that are kept of one file; all are counted. */
@@ -24,6 +25,7 @@ export interface MetImage extends HeldImage {
 /** Holds every driver that a walk through a file meets against the block lists, in bounded memory. */
 export class FoundBlocked {
   readonly #lists: readonly BlockList[];
+  readonly #certificates: readonly Certificate[];
   readonly #matches: BlockedImage[] = [];
   readonly #unclear: ClosedMember[] = [];
   #held = 0;
@@ -31,9 +33,10 @@ export class FoundBlocked {
   #unclearTotal = 0;
   #hashed = 0;
 
-  /** `lists` are those of the policy; the one that comes with this version always counts. */
-  constructor(lists: readonly BlockList[] = []) {
+  /** `lists` are those of the policy; the one that comes with this version always counts. `certificates` complete chains. */
+  constructor(lists: readonly BlockList[] = [], certificates: readonly Certificate[] = []) {
     this.#lists = [BUNDLED_LIST, ...lists];
+    this.#certificates = certificates;
   }
 
   look(image: MetImage): void {
@@ -50,9 +53,9 @@ export class FoundBlocked {
       );
       return;
     }
-    const own = new Traits(image, image.sha256);
+    const own = new Traits(image, image.sha256, this.#certificates);
     const rest = withoutRest(image);
-    const traits = rest ? [own, new Traits(rest, undefined)] : [own];
+    const traits = rest ? [own, new Traits(rest, undefined, this.#certificates)] : [own];
     for (const list of this.#lists) this.#hold(list, traits, image.path);
   }
 

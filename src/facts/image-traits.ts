@@ -7,6 +7,7 @@ import type { PeHeaders } from '../formats/pe/pe-image.js';
 import { readPeVersion } from '../formats/pe/version.js';
 import { type Fact, mapped } from '../model/fact.js';
 import { type FlatDigests, type ImageDigests, flatDigests, imageDigests } from '../signatures/image-digests.js';
+import type { Certificate } from '../signatures/certificate.js';
 import { imageSigners } from '../signatures/image-signers.js';
 import { attempt } from './attempt.js';
 
@@ -25,10 +26,13 @@ export class Traits implements ImageTraits {
   #version: Fact<VersionTraits | undefined> | undefined;
   readonly #sha256: string | undefined;
 
-  /** `sha256` where it is known already. */
-  constructor(image: HeldImage, sha256: string | undefined) {
+  readonly #more: readonly Certificate[];
+
+  /** `sha256` where it is known already; `more` are certificates that may stand above those in the image. */
+  constructor(image: HeldImage, sha256: string | undefined, more: readonly Certificate[] = []) {
     this.#image = image;
     this.#sha256 = sha256;
+    this.#more = more;
   }
 
   get sha256(): string {
@@ -50,7 +54,7 @@ export class Traits implements ImageTraits {
   }
 
   get signers(): Fact<readonly SignerTraits[]> {
-    this.#signers ??= this.#part(imageSigners);
+    this.#signers ??= this.#part((source, headers) => imageSigners(source, headers, this.#more));
     return this.#signers;
   }
 

@@ -62,7 +62,7 @@ export function inspect({ name, source, sha256, size, parseData, trust, blocklis
     format === 'pe'
       ? mapped(peHeaders, (h) => peMachines(h, isHybrid(peLoadConfig)))
       : otherMachines(format, elf, machO);
-  const blocked = new FoundBlocked(blocklists);
+  const blocked = new FoundBlocked(blocklists, trust?.certificates);
   blocked.look({ path: '', format, source, sha256, peHeaders, kind: own.kind, detected: own.detected });
   const apple = new FoundApple(trust);
   if (code.known) apple.own(code.value, own.kind);
