@@ -1,0 +1,32 @@
+import { inertJson } from '../reports/escape-json.js';
+import { clipped, visible } from '../reports/hidden-characters.js';
+
+/** No sentence of ours is near this long, and a spreadsheet's cell ends at 32,767 characters. */
+const MAX_TEXT = 30_000;
+
+/** Any string on one line, nothing hidden in it, without blanks around it; a dash where nothing is left. */
+export function line(text: string): string {
+  return visible(clipped(text, MAX_TEXT)).trim() || '-';
+}
+
+/** The same as plain text within Markdown: what others wrote is never a link, an element or a parameter. */
+export function markup(text: string): string {
+  return line(text)
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replace(/[\\`*_[\]{}~^$|]/g, '\\$&');
+}
+
+const LONE_SURROGATE = /\p{Cs}/gu;
+
+/** Any string as one part of a URI, percent-encoded; empty text becomes `-`, so that the URI keeps its shape. */
+export function uriPart(text: string): string {
+  return encodeURIComponent(text.replace(LONE_SURROGATE, '\ufffd') || '-').replace(
+    /[!'()*]/g,
+    (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+}
+
+/** A document as JSON in characters that no terminal acts on, two spaces deep, with a line end. */
+export const jsonText = (document: unknown): string => `${inertJson(JSON.stringify(document, null, 2))}\n`;
