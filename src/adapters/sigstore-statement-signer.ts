@@ -13,10 +13,10 @@ export interface KeylessOptions {
 
 /** Authority, log and stamps answer within some seconds; a run waits no longer than this for all of them. */
 const DEADLINE = 90_000;
-/** One answer of one of them. */
+/** One answer of one of them. With the second attempts all of them end before the deadline. */
 const REQUEST = 20_000;
 /** A service that is being restarted answers the second time. */
-const RETRIES = 2;
+const RETRIES = 1;
 const IN_TOTO = 'application/vnd.in-toto+json';
 
 const FULCIO = { variable: 'SIGSTORE_FULCIO_URL', usual: 'https://fulcio.sigstore.dev' };
@@ -41,7 +41,7 @@ export function sigstoreStatementSigner({ env, deadline = DEADLINE }: KeylessOpt
       `keyless signing without a log needs ${TSA.variable}: nothing else proves when it was`,
     );
   }
-  const connection = { timeout: REQUEST, retry: RETRIES };
+  const connection = { timeout: Math.min(REQUEST, deadline), retry: RETRIES };
   const witnesses = [
     // Entries of this type keep digests and not the statement: what was seen of a release is nobody else's to read.
     ...(rekor === undefined
@@ -134,7 +134,7 @@ const MAX_SAID = 200;
 
 const shown = (message: string, token: string): string =>
   message
-    .replaceAll(token, '…')
-    .replace(/eyJ[\w-]+(?:\.[\w-]+)*/g, '…')
+    .replaceAll(token, '[token]')
+    .replace(/eyJ[\w-]+(?:\.[\w-]+)*/g, '[token]')
     .replace(/[^\x20-\x7e]+/g, ' ')
     .slice(0, MAX_SAID);
