@@ -30,12 +30,18 @@ import driverMemoryIntegrityReady from './driver/memory-integrity-ready.js';
 import driverNotBlocklisted from './driver/not-blocklisted.js';
 import evidenceActuallyRan from './evidence/actually-ran.js';
 import evidenceBoundToDigest from './evidence/bound-to-digest.js';
+import evidenceCoexists from './evidence/coexists.js';
+import evidenceContentRunInReader from './evidence/content-run-in-reader.js';
 import evidenceCoversConsumers from './evidence/covers-consumers.js';
 import evidenceCoversTargets from './evidence/covers-targets.js';
+import evidenceFalsePositiveScanClean from './evidence/false-positive-scan-clean.js';
 import evidenceFresh from './evidence/fresh.js';
+import evidenceFuzzed from './evidence/fuzzed.js';
 import evidenceNoArchitectureFailed from './evidence/no-architecture-failed.js';
 import evidenceSuitesPassed from './evidence/suites-passed.js';
 import evidenceTrustedProducer from './evidence/trusted-producer.js';
+import evidenceValidatorRefusesKnownBad from './evidence/validator-refuses-known-bad.js';
+import evidenceWithinResourceBudget from './evidence/within-resource-budget.js';
 import gateCheckRequired from './gate/check-required.js';
 import gateJudgesTheChange from './gate/judges-the-change.js';
 import gatePolicyFromBase from './gate/policy-from-base.js';
@@ -115,12 +121,18 @@ export const RULES: readonly AnyRule[] = [
   driverNotBlocklisted,
   evidenceActuallyRan,
   evidenceBoundToDigest,
+  evidenceCoexists,
+  evidenceContentRunInReader,
   evidenceCoversConsumers,
   evidenceCoversTargets,
+  evidenceFalsePositiveScanClean,
   evidenceFresh,
+  evidenceFuzzed,
   evidenceNoArchitectureFailed,
   evidenceSuitesPassed,
   evidenceTrustedProducer,
+  evidenceValidatorRefusesKnownBad,
+  evidenceWithinResourceBudget,
   gateCheckRequired,
   gateJudgesTheChange,
   gatePolicyFromBase,
