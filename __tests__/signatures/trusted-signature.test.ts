@@ -7,7 +7,7 @@ import { readCertificate } from '../../src/signatures/certificate.js';
 import type { EmbeddedSignature } from '../../src/signatures/embedded-signature.js';
 import type { AnchorUse, Trust } from '../../src/signatures/trust.js';
 import { verifyEmbedded } from '../../src/signatures/verify-embedded.js';
-import { octets, sequence } from '../builders/cms-der.js';
+import { bits, octets, sequence } from '../builders/cms-der.js';
 import { type SignOptions, signPe } from '../builders/cms.js';
 import { buildPe } from '../builders/pe.js';
 import { EKU, type Identity, issueCertificate, testAuthority, testSigner, testStamper } from '../builders/x509.js';
@@ -200,7 +200,7 @@ describe('weaknesses of a signature', () => {
   it('are attributes and certificates that hide something', () => {
     const hidden = verified({
       unsignedAttributes: [['1.3.6.1.4.1.99999.7', octets(new Uint8Array(100))]],
-      certificates: [sequence(octets(new Uint8Array(50)))],
+      certificates: [sequence(sequence(octets(new Uint8Array(50))), sequence(), bits(new Uint8Array(9)))],
     });
     expect(hidden).toMatchObject({
       status: 'valid',

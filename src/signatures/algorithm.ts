@@ -1,3 +1,4 @@
+import { MalformedError } from '../bytes/byte-reader.js';
 import { type DerElement, TAG } from '../formats/der/element.js';
 import { DerFields } from '../formats/der/fields.js';
 import { oidOf } from '../formats/der/values.js';
@@ -10,6 +11,10 @@ export interface Algorithm {
 
 /** AlgorithmIdentifier. */
 export function readAlgorithm(element: DerElement): Algorithm {
+  if (element.tag !== TAG.sequence) throw new MalformedError('algorithm', element.offset, 'is no sequence');
   const fields = new DerFields(element, 'algorithm');
-  return { id: oidOf(fields.next('algorithm', TAG.oid), 'algorithm'), parameters: fields.rest()[0] };
+  const id = oidOf(fields.next('algorithm', TAG.oid), 'algorithm');
+  const [parameters, ...more] = fields.rest();
+  if (more.length > 0) throw new MalformedError('algorithm', element.offset, 'has more than one parameter');
+  return { id, parameters };
 }

@@ -4,6 +4,7 @@ import { type DerElement, TAG, contextTag } from '../formats/der/element.js';
 import { DerFields } from '../formats/der/fields.js';
 import { integerHexOf, octetsOf, oidOf } from '../formats/der/values.js';
 import { type Algorithm, readAlgorithm } from './algorithm.js';
+import { constructed, ended, isDistinguished, isShortest, lengthOf, versionOf } from './strict-fields.js';
 
 /** One signer: who it says it is, what it signed and how. */
 export interface SignerInfo {
@@ -27,18 +28,28 @@ export interface Attribute {
   readonly values: readonly DerElement[];
 }
 
-/** SignerInfo, fields in file order. */
+/** SignerInfo, fields in file order and nothing besides. */
 export function readSignerInfo(element: DerElement): SignerInfo {
+  if (element.tag !== TAG.sequence) throw new MalformedError('signer info', element.offset, 'is no sequence');
   const fields = new DerFields(element, 'signer info');
-  fields.next('version', TAG.integer);
+  const version = versionOf(fields.next('version', TAG.integer), 'version of the signer info', [1, 3]);
   const keyId = fields.optional(contextTag(0));
+  // The version says how the signer is named: kernels refuse one that contradicts.
+  if ((keyId === undefined) !== (version === 1)) {
+    throw new MalformedError(
+      'version of the signer info',
+      element.offset,
+      `${version} is not that of how it names the signer`,
+    );
+  }
   const signer =
     keyId === undefined ? readIssuerAndSerial(fields) : { keyId: hex(octetsOf(keyId, 'subject key identifier')) };
   const digestAlgorithm = readAlgorithm(fields.next('digest algorithm', TAG.sequence)).id;
-  const signed = fields.optional(contextTag(0));
+  const signed = constructed(fields.optional(contextTag(0)), 'signed attributes');
   const signatureAlgorithm = readAlgorithm(fields.next('signature algorithm', TAG.sequence));
   const signature = octetsOf(fields.next('signature', TAG.octetString), 'signature');
-  const unsigned = fields.optional(contextTag(1));
+  const unsigned = constructed(fields.optional(contextTag(1)), 'unsigned attributes');
+  ended(fields, element, 'signer info');
   return {
     signer,
     digestAlgorithm,
@@ -63,37 +74,38 @@ export function onlyValue(attributes: readonly Attribute[], type: string, what: 
   return value;
 }
 
-function readIssuerAndSerial(fields: DerFields): { issuer: string; serial: string } {
-  const inner = fields.sequence('issuer and serial number');
-  const issuer = hex(inner.next('issuer', TAG.sequence).bytes);
-  return { issuer, serial: integerHexOf(inner.next('serial number'), 'serial number') };
+function readIssuerAndSerial(parent: DerFields): { issuer: string; serial: string } {
+  const element = parent.next('issuer and serial number', TAG.sequence);
+  const fields = new DerFields(element, 'issuer and serial number');
+  const issuer = hex(fields.next('issuer', TAG.sequence).bytes);
+  const serial = fields.next('serial number', TAG.integer);
+  ended(fields, element, 'issuer and serial number');
+  if (!isShortest(serial)) throw new MalformedError('serial number', serial.offset, 'has octets that it does not need');
+  return { issuer, serial: integerHexOf(serial, 'serial number') };
 }
 
 function readAttribute(element: DerElement): Attribute {
+  if (element.tag !== TAG.sequence) throw new MalformedError('attribute', element.offset, 'is no sequence');
   const fields = new DerFields(element, 'attribute');
   const type = oidOf(fields.next('attribute type', TAG.oid), 'attribute type');
-  return { type, values: fields.next('attribute values', TAG.set).children };
+  const values = new DerFields(fields.next('attribute values', TAG.set), 'attribute values').rest();
+  ended(fields, element, 'attribute');
+  return { type, values };
 }
 
 /**
  * The octets a signature over attributes covers. Their order stays as stored: some signers do not sort them.
- * An indefinite length becomes a definite one, as CMS asks for DER here.
+ * An indefinite length around them becomes a definite one, as CMS asks for DER here; other readers write all of them anew,
+ * so that within them nothing may be but DER.
  */
 function asSet(element: DerElement): Uint8Array {
-  const isIndefinite = element.bytes[1] === 0x80;
-  const head = isIndefinite
-    ? lengthOctets(element.content.length)
-    : element.bytes.subarray(1, element.bytes.length - element.content.length);
+  if (!element.children.every(isDistinguished)) {
+    throw new MalformedError('signed attributes', element.offset, 'are not in the one form that can be signed');
+  }
+  const head = lengthOf(element.content.length);
   const bytes = new Uint8Array(1 + head.length + element.content.length);
   bytes[0] = 0x31;
   bytes.set(head, 1);
   bytes.set(element.content, 1 + head.length);
   return bytes;
-}
-
-function lengthOctets(length: number): Uint8Array {
-  if (length < 0x80) return Uint8Array.of(length);
-  const octets: number[] = [];
-  for (let left = length; left > 0; left = Math.floor(left / 256)) octets.unshift(left % 256);
-  return Uint8Array.of(0x80 + octets.length, ...octets);
 }

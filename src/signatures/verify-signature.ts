@@ -129,9 +129,18 @@ interface SignedContent {
 
 function signedContent({ content }: SignedData): SignedContent {
   if (content === undefined) throw new MalformedError('content', 0, 'is missing: the signature covers nothing');
-  if (content.tag !== TAG.octetString) return { element: content, octets: content.content };
+  if (content.tag !== TAG.octetString) return { element: sequenceOnly(content), octets: content.content };
   const octets = octetsOf(content, 'content');
-  return { element: readDer(octets, content.offset), octets };
+  const element = readDer(octets, content.offset);
+  if (element.bytes.length !== octets.length)
+    throw new MalformedError('content', element.offset, 'has bytes behind it');
+  return { element: sequenceOnly(element), octets };
+}
+
+/** Its tag is outside of what is signed. */
+function sequenceOnly(element: DerElement): DerElement {
+  if (element.tag !== TAG.sequence) throw new MalformedError('content', element.offset, 'is no sequence');
+  return element;
 }
 
 interface DigestCheck {

@@ -12,6 +12,10 @@ export function oidOf(element: DerElement, what: string): string {
   if (content.length === 0 || content.length > MAX_OID_OCTETS || (content.at(-1) ?? 0) >= 0x80) {
     throw new MalformedError(what, offset, 'is no object identifier');
   }
+  // An arc may not begin with an octet that says nothing: the same identifier could be spelt in two ways.
+  if (content.some((octet, i) => octet === 0x80 && (content[i - 1] ?? 0) < 0x80)) {
+    throw new MalformedError(what, offset, 'is an object identifier in more octets than it needs');
+  }
   const arcs: bigint[] = [];
   let arc = 0n;
   for (const octet of content) {

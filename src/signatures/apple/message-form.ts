@@ -7,7 +7,8 @@ import type { Check } from '../verify-bytes.js';
 
 /**
  * Whether the fields of a message that no signature covers say what they must. Nothing is decided by them here; other
- * readers may decide by them, and whoever changed one changed the file. May throw MalformedError.
+ * readers may decide by them, and whoever changed one changed the file. Types and the list of digests were checked when it was read. May throw
+ * MalformedError.
  */
 export function messageForm(message: DerElement, signer: SignerInfo): Check {
   const data = message.children[1]?.children[0];
@@ -15,15 +16,10 @@ export function messageForm(message: DerElement, signer: SignerInfo): Check {
   const [dataVersion, digests] = data?.children ?? [];
   const [infoVersion, , digest] = info?.children ?? [];
   if (!data || !info || !dataVersion || !digests || !infoVersion || !digest) return odd('lacks a field');
-  const list = digests.children;
-  if (![message, data, info, ...list].every(({ tag }) => tag === TAG.sequence))
-    return odd('has a field of another type');
   const version = 'keyId' in signer.signer ? 3 : 1;
   const versions = [smallIntegerOf(dataVersion, 'version'), smallIntegerOf(infoVersion, 'version')];
   if (versions.some((v) => v !== version)) return odd('is of another version than its signer makes it');
-  const algorithms = list.map(readAlgorithm);
-  if (!algorithms.some(({ id }) => id === signer.digestAlgorithm)) return odd('does not list the digest of its signer');
-  const all = [...algorithms, readAlgorithm(digest), signer.signatureAlgorithm];
+  const all = [...digests.children.map(readAlgorithm), readAlgorithm(digest), signer.signatureAlgorithm];
   return all.every(hasNoParameters) ? { holds: 'yes' } : odd('has parameters for an algorithm without any');
 }
 

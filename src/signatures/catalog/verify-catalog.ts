@@ -61,7 +61,9 @@ function listOf({ content }: SignedData): { readonly list: DerElement; readonly 
   if (content === undefined) throw new MalformedError('catalog', 0, 'has no list');
   if (content.tag !== TAG.octetString) return { list: content, octets: content.content };
   const octets = octetsOf(content, 'content');
-  return { list: readDer(octets, content.offset, MAX_NODES), octets };
+  const list = readDer(octets, content.offset, MAX_NODES);
+  if (list.bytes.length !== octets.length) throw new MalformedError('catalog', list.offset, 'has bytes behind it');
+  return { list, octets };
 }
 
 interface ListContext extends CatalogRequest {
