@@ -1,0 +1,65 @@
+import { EnvironmentError, InputError } from '../../errors.js';
+import type { ReleaseFacts } from '../../facts/release-facts.js';
+import type { Workspace } from '../../ports.js';
+import { lasting } from '../../bytes/byte-source.js';
+import { MAX_ALL_NAMED_BYTES, MAX_NAMED_BYTES, MAX_NAMED_FILES } from './limits.js';
+import { type NamedContent, filesNamed } from './named-entries.js';
+
+const UNOPENED: NamedContent = { why: 'the run opened no files', sha256: null, size: null };
+
+/**
+ * Reads every file that the manifest names as evidence; what is too long or too much is hashed only. Throws
+ * EnvironmentError `changed-while-reading` for a report that is not the one that was judged.
+ */
+export async function readNamed(facts: ReleaseFacts, workspace: Workspace): Promise<(path: string) => NamedContent> {
+  const contents = new Map<string, NamedContent>();
+  const judged = judgedReports(facts);
+  let total = 0;
+  for (const { path } of filesNamed(facts)) {
+    if (contents.has(path)) continue;
+    const room = contents.size < MAX_NAMED_FILES ? Math.min(MAX_NAMED_BYTES, MAX_ALL_NAMED_BYTES - total) : 0;
+    const content = facts.opened ? await readOne(workspace, path, { room, judged: judged.get(path) }) : UNOPENED;
+    if ('bytes' in content) total += content.bytes.length;
+    contents.set(path, content);
+  }
+  return (path) => contents.get(path) ?? UNOPENED;
+}
+
+async function readOne(
+  workspace: Workspace,
+  path: string,
+  { room, judged }: { readonly room: number; readonly judged: string | undefined },
+): Promise<NamedContent> {
+  try {
+    const file = await workspace.open(path);
+    try {
+      const { sha256, size, source } = file;
+      if (judged !== undefined && sha256 !== judged)
+        throw new EnvironmentError('changed-while-reading', `${path} is not the report that was judged; run it again`);
+      if (size > room) return { why: whyTooLong(size), sha256, size };
+      return { bytes: lasting(source, 0, size).slice() };
+    } finally {
+      file.close();
+    }
+  } catch (error) {
+    const changed = error instanceof EnvironmentError && error.code === 'changed-while-reading';
+    if (changed || !(error instanceof InputError || error instanceof EnvironmentError)) throw error;
+    if (judged !== undefined)
+      throw new EnvironmentError('changed-while-reading', `${path} was judged and is gone`, { cause: error });
+    return { why: error.message, sha256: null, size: null };
+  }
+}
+
+const whyTooLong = (size: number): string =>
+  size > MAX_NAMED_BYTES
+    ? `longer than the limit of ${MAX_NAMED_BYTES} bytes`
+    : `all files that the manifest names are more than the limit of ${MAX_NAMED_FILES} files or ${MAX_ALL_NAMED_BYTES} bytes`;
+
+/** Digests of the reports that the facts rest on, by path. */
+export function judgedReports({ evidence }: ReleaseFacts): ReadonlyMap<string, string> {
+  const digests = new Map<string, string>();
+  for (const { declared, report } of evidence.known ? evidence.value : []) {
+    if (report.known) digests.set(declared.report, report.value.sha256);
+  }
+  return digests;
+}
