@@ -88,7 +88,7 @@ function outcome(facts: ReleaseFacts, policy: ResolvedPolicy): Governance {
     rules,
     policy,
     phase: 'pull-request',
-    onJudgement: (_rule, _subject, judgement) => {
+    onJudgement: ({ judgement }) => {
       if (judgement.status === 'pass') observed.push(judgement.observed);
     },
   });
@@ -115,7 +115,7 @@ const NOTHING: ReleaseFacts = {
   now: 0,
   opened: false,
   ...{ payload: NOT_ASKED, history: NOT_ASKED, notes: NOT_ASKED, evidence: NOT_ASKED, waivers: NOT_ASKED },
-  ...{ manifestSignature: NOT_ASKED, blocklists: NOT_ASKED },
+  ...{ manifestSignature: NOT_ASKED, blocklists: NOT_ASKED, sboms: NOT_ASKED, vex: NOT_ASKED },
   ...noChange(NOT_ASKED.why),
   localTime: () => undefined,
   signers: new Map(),
