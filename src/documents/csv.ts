@@ -88,6 +88,9 @@ function excuse(waiver: Finding['waiver']): readonly string[] {
   return waiver ? [waiver.id, waiver.owner, `${waiver.reason}: ${waiver.text}`, waiver.expires] : ['', '', '', ''];
 }
 
+/** Excel's cells end at 32,767 characters, and every second one of a text can need an apostrophe. */
+const MAX_CELL = 20_000;
+
 /** What a spreadsheet takes for the beginning of a formula, also in the wide letters that some of them fold. */
 const FORMULA = /^[=+\-@\uff1d\uff0b\uff0d\uff20]/;
 /** The same behind a semicolon: where that separates columns, the rest of the cell is a cell of its own. */
@@ -98,6 +101,6 @@ const NEXT_FORMULA = /;(["'\s]*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])/g;
  * as text; tabs, line ends and everything else that is hidden are spelled out.
  */
 function cell(text: string): string {
-  const shown = text === '' ? '' : line(text).replace(NEXT_FORMULA, ";$1'");
+  const shown = text === '' ? '' : line(text, MAX_CELL).replace(NEXT_FORMULA, ";$1'");
   return `"${(FORMULA.test(shown) ? `'${shown}` : shown).replaceAll('"', '""')}"`;
 }

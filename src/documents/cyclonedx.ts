@@ -21,6 +21,8 @@ const TYPES: Readonly<Record<ArtifactClass, string>> = {
 };
 
 const PRODUCT = 'release';
+/** The schema takes no longer one. */
+const MAX_VERSION = 1_024;
 
 /**
  * The release as a CycloneDX 1.6 bill of materials: its artifacts with their digests, and what Ringgate made of each as
@@ -44,7 +46,7 @@ export function renderCyclonedx(record: ReleaseRecord): string {
         type: 'application',
         'bom-ref': PRODUCT,
         name: line(verdict.release.product),
-        version: line(verdict.release.version),
+        version: line(verdict.release.version, MAX_VERSION),
         purl: releaseUri(verdict),
       },
       properties: released(verdict),
@@ -65,7 +67,7 @@ function component(artifact: ArtifactRow, declared: DeclaredArtifact | undefined
     // An id is one in the manifest; with its word before it, it is none of another kind.
     'bom-ref': `artifact:${line(id)}`,
     name: line(path),
-    ...(declared?.version === undefined ? {} : { version: line(declared.version) }),
+    ...(declared?.version === undefined ? {} : { version: line(declared.version, MAX_VERSION) }),
     ...(sha256 === null ? {} : { hashes: [{ alg: 'SHA-256', content: sha256 }] }),
     properties: properties(artifact),
   };

@@ -1,8 +1,9 @@
+import { dayNumber } from '../model/day.js';
 import type { ReleaseRecord } from '../model/record.js';
 import { waiverInWords } from '../reports/waiver-words.js';
 import { observationId } from './oscal-observations.js';
 import { type Answered, type Identities, property } from './oscal-parts.js';
-import { line, markup } from './texts.js';
+import { markup } from './texts.js';
 import { waivedBy } from './waived-by.js';
 
 /** UUID of the risk that what a rule says of a subject is. */
@@ -11,8 +12,6 @@ export const riskId = (ids: Identities, { rule, subject }: Answered): string => 
 /** Whether a rule is not satisfied, excused or not. */
 export const isRisk = ({ rows }: Answered): boolean =>
   rows.some(({ status }) => status === 'violation' || status === 'waived');
-
-const DAY = /^(?:19|2\d)\d\d-\d\d-\d\d$/;
 
 /** A risk for each rule and subject that is not satisfied: open, or approved where waivers excuse all of it. */
 export function risksOf(record: ReleaseRecord, answered: readonly Answered[], ids: Identities) {
@@ -23,7 +22,7 @@ export function risksOf(record: ReleaseRecord, answered: readonly Answered[], id
     const bad = rows.filter(({ status }) => status === 'violation' || status === 'waived');
     const approved = bad.every(({ status }) => status === 'waived');
     const used = bad.flatMap((row) => excuses(row) ?? []);
-    const ends = used.map(({ expires }) => expires).filter((day) => DAY.test(day));
+    const ends = used.map(({ expires }) => expires).filter((day) => dayNumber(day) !== undefined);
     const [first] = ends.sort();
     const controls = [...new Set(used.map(({ id }) => id))].flatMap((id) => {
       const instead = waivers.get(id)?.compensatingControl ?? '';
@@ -34,7 +33,7 @@ export function risksOf(record: ReleaseRecord, answered: readonly Answered[], id
     return {
       uuid: riskId(ids, answer),
       title: markup(`Not so: ${rule.title}`),
-      description: bad.map(({ says }) => markup(says)).join('\n\n'),
+      description: [...bad.map(({ says }) => says), ...used.map(waiverInWords)].map(markup).join('\n\n'),
       statement: markup(rule.rationale),
       props: [
         property('rule', rule.id),
@@ -46,8 +45,15 @@ export function risksOf(record: ReleaseRecord, answered: readonly Answered[], id
       ...(controls.length > 0 ? { 'mitigating-factors': controls } : {}),
       // The first of them to end: from then on it is open again.
       ...(approved && first !== undefined ? { deadline: `${first}T00:00:00Z` } : {}),
+      remediations: [
+        {
+          uuid: ids.of('remediation', rule.id, answer.subject),
+          lifecycle: 'recommendation',
+          title: 'What the rule asks for',
+          description: markup(rule.remedy),
+        },
+      ],
       'related-observations': [{ 'observation-uuid': observationId(ids, answer) }],
-      remarks: used.length > 0 ? used.map((w) => markup(waiverInWords(w))).join('\n\n') : markup(line(rule.remedy)),
     };
   });
 }

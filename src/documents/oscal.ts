@@ -138,12 +138,15 @@ function item(artifact: ArtifactRow, ids: Identities) {
   };
 }
 
+/** A policy that comes with Ringgate and has no file; as it stands it is a URI. */
+const PRESET = /^ringgate:[a-z-]+$/;
+
 function resources({ verdict: { policy, manifest, waiversFile } }: ReleaseRecord, ids: Identities) {
   const file = (name: string, title: string, path: string, sha256: string) => ({
     uuid: ids.of(name),
     title,
     description: markup(line(path)),
-    rlinks: [{ href: relativeUri(path), hashes: [{ algorithm: 'SHA-256', value: sha256 }] }],
+    rlinks: [{ href: PRESET.test(path) ? path : relativeUri(path), hashes: [{ algorithm: 'SHA-256', value: sha256 }] }],
   });
   return [
     file('plan', 'The policy: which rules were asked, how strictly', policy.source, policy.sha256),

@@ -5,8 +5,8 @@ import { clipped, visible } from '../reports/hidden-characters.js';
 const MAX_TEXT = 30_000;
 
 /** Any string on one line, nothing hidden in it, without blanks around it; a dash where nothing is left. */
-export function line(text: string): string {
-  return visible(clipped(text, MAX_TEXT)).trim() || '-';
+export function line(text: string, limit = MAX_TEXT): string {
+  return clipped(visible(clipped(text, limit)).trim() || '-', limit);
 }
 
 /** The same as plain text within Markdown: what others wrote is never a link, an element or a parameter. */
