@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { BlockList, ImageTraits } from '../../src/blocklists/block-list.js';
+import type { BlockList, ImageTraits, SignerTraits } from '../../src/blocklists/block-list.js';
 import { readBlockList } from '../../src/blocklists/read-block-list.js';
 import { InputError } from '../../src/errors.js';
 import { known, unknown } from '../../src/model/fact.js';
@@ -178,7 +178,7 @@ describe('a denied signer', () => {
     ],
   ])('is told by %s', (_name, inside, stated, expected) => {
     const list = denying(inside, { ekus: '<EKU ID="E" Value="010A2B06010505070303" />'.replace('010A', '0108') });
-    expect(found(list, signedBy(stated))).toEqual(expected);
+    expect(found(list, signedBy(stated as Partial<SignerTraits>))).toEqual(expected);
   });
 
   it('is told by the files that are meant', () => {

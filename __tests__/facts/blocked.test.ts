@@ -140,8 +140,8 @@ describe('a driver on a list', () => {
     });
 
     it.each([
-      ['a root of the same name with another key', [['CN', 'Denied Root']], 'rsa'],
-      ['a root of another name', [['CN', 'Other Root']], 'rsa'],
+      ['a root of the same name with another key', [['CN', 'Denied Root']]],
+      ['a root of another name', [['CN', 'Other Root']]],
     ] as const)('is in doubt where %s lies beside it', (_name, subject) => {
       const key = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
       const other = issueCertificate({ subject, ca: true, serial: 23, key });

@@ -115,6 +115,11 @@ export class FoundModules {
   #fault(fault: ModuleFault): void {
     this.#faultsTotal += 1;
     if (this.#faults.length < MAX_KEPT_FAULTS) this.#faults.push(fault);
+    else if (fault.standing === 'invalid') {
+      // One that contradicts is worse than any other, and must not hide behind twenty that are not signed.
+      const lesser = this.#faults.findLastIndex(({ standing }) => standing !== 'invalid');
+      if (lesser >= 0) this.#faults[lesser] = fault;
+    }
   }
 
   #built(vermagic: string | undefined, machines: readonly Machine[]): void {

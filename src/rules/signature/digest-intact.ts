@@ -1,4 +1,7 @@
+import type { ModulesFacts } from '../../facts/module-facts.js';
 import type { SignatureFact } from '../../facts/signature-fact.js';
+import { type Format, isContainerFormat } from '../../model/classification.js';
+import { DIGEST_EXAMPLES } from '../digest-examples.js';
 import { type Outcome, artifactRule, indeterminate, notApplicable, pass, violation } from '../rule.js';
 
 const FORM_NAMES: Readonly<Record<SignatureFact['form'], string>> = {
@@ -14,30 +17,39 @@ const FORM_NAMES: Readonly<Record<SignatureFact['form'], string>> = {
 const short = (digest: string): string => (digest === '' ? 'nothing' : `${digest.slice(0, 16)}…`);
 
 /** How one signature stands. */
-function standing(signature: SignatureFact): 'holds' | 'broken' | 'unclear' {
-  const { status, signedDigest, computedDigest } = signature;
+function standing(signature: SignatureFact): 'holds' | 'broken' | 'unclear' | 'unchecked' {
+  const { form, status, signedDigest, computedDigest } = signature;
   if (status === 'invalid') return 'broken';
   // Before comparing: what cannot be checked may have no digest on either side, and nothing equals nothing.
   if (status === 'unsupported') return 'unclear';
+  // That of a module is checked with a key from elsewhere; without it nothing contradicts, and nothing holds.
+  if (form === 'appended' && status === 'untrusted' && signedDigest === '') return 'unchecked';
   if (signedDigest === '' || signedDigest.toLowerCase() !== computedDigest.toLowerCase()) return 'broken';
   return 'holds';
 }
 
-/** A signature with as much of it as an example shows. */
-const signed = (over: Partial<SignatureFact>): SignatureFact => ({
-  form: 'embedded',
-  status: 'untrusted',
-  trust: 'not-evaluated',
-  detail: 'digest and signature hold; trust was not evaluated',
-  signer: 'CN=Microsoft Windows Hardware Compatibility Publisher',
-  issuer: 'CN=Microsoft Windows Third Party Component CA 2014',
-  digestAlgorithm: 'sha256',
-  signedDigest: '9f86d081884c7d659a2feaa0c55ad015',
-  computedDigest: '9f86d081884c7d659a2feaa0c55ad015',
-  timestamp: undefined,
-  ekus: [],
-  ...over,
-});
+/** Archives have no signature of their own that is read; a catalog that is named for one asks for an answer all the same. */
+const isUnread = (format: Format, catalog: string | undefined): boolean =>
+  isContainerFormat(format) && format !== 'cab' && format !== 'msi' && catalog === undefined;
+
+/** Kernel modules that lie in the file. */
+function inside(
+  { faults, byStanding }: ModulesFacts,
+  id: string,
+): { readonly broken: readonly string[]; readonly unclear: readonly string[]; readonly holding: readonly string[] } {
+  const told = (standing: 'invalid' | 'unsupported', what: string): readonly string[] => {
+    const [first, ...others] = faults.filter((fault) => fault.standing === standing);
+    if (first === undefined) return [];
+    const more = Math.max(byStanding[standing] - 1, others.length);
+    const rest = more > 0 ? `; ${more} more in it likewise` : '';
+    return [`the appended signature of ${first.path} in ${id} ${what}: ${first.detail}${rest}`];
+  };
+  return {
+    broken: told('invalid', 'does not hold'),
+    unclear: told('unsupported', 'cannot be checked'),
+    holding: byStanding.valid > 0 ? [`${byStanding.valid} of kernel modules in it`] : [],
+  };
+}
 
 export default artifactRule({
   id: 'signature/digest-intact',
@@ -45,7 +57,8 @@ export default artifactRule({
   rationale:
     'A signature says nothing about a file that was changed after it. The hash that it covers is worked out again from ' +
     'the file, for every signature and every one nested in it: a tool that looks at the outer one alone passes a file ' +
-    'whose inner one was broken by a later step, and Windows versions differ in which of them they read.',
+    'whose inner one was broken by a later step, and Windows versions differ in which of them they read. Kernel modules ' +
+    'are stripped and packed after they were signed, and a catalog goes on listing the file of the build before.',
   remedy: 'Sign the file again as the last step of the build, and change nothing in it afterwards.',
   severity: 'error',
   waivable: false,
@@ -61,11 +74,14 @@ export default artifactRule({
   incidents: ['KB3081436: dual-signed drivers, 2015', 'Windows 10 1607 kernel-mode code signing policy'],
   references: ['https://learn.microsoft.com/windows/win32/debug/pe-format#certificate-data'],
   options: {},
-  scope: { formats: ['pe', 'mach-o'] },
-  needs: ['signatures'],
+  scope: {},
+  needs: ['format', 'modules'],
 
-  evaluate({ artifact: { declared, signatures }, at }) {
-    const { id } = declared;
+  evaluate({ artifact: { declared, index, format, modules: found }, release, at }) {
+    const { id, catalog } = declared;
+    const facts = release.artifacts.filter((a) => a.index === index).map((a) => a.signatures);
+    const signatures = facts.flatMap((fact) => (fact.known ? fact.value : []));
+    const unread = facts.flatMap((fact) => (fact.known ? [] : [fact.why]));
     const holding: string[] = [];
     const outcomes: Outcome[] = [];
     for (const signature of signatures) {
@@ -83,116 +99,28 @@ export default artifactRule({
         case 'unclear':
           outcomes.push(indeterminate(`the ${name} of ${id} cannot be checked: ${detail}`, at('path')));
           break;
+        case 'unchecked':
+          unread.push(detail);
+          break;
         case 'holds':
           holding.push(`${name} (${digestAlgorithm})`);
       }
     }
+    // A file that is a module, or nothing but one that is packed, has been looked at above.
+    if (!signatures.some(({ form }) => form === 'appended')) {
+      const { broken, unclear, holding: more } = inside(found, id);
+      outcomes.push(...broken.map((says) => violation(says, at('path'))));
+      outcomes.push(...unclear.map((says) => indeterminate(says, at('path'))));
+      holding.push(...more);
+    }
+    if (facts.some((fact) => !fact.known) && !isUnread(format, catalog)) {
+      outcomes.push(...unread.map((why) => indeterminate(`the signatures of ${id}: ${why}`, at('path'))));
+    }
     if (outcomes.length > 0) return outcomes;
-    if (holding.length === 0) return notApplicable(`${id} carries no signature`);
-    return pass(`${id} has the hash that its signatures cover: ${holding.join(', ')}`);
+    if (holding.length > 0) return pass(`${id} has the hash that its signatures cover: ${holding.join(', ')}`);
+    const [why] = unread;
+    return notApplicable(why === undefined ? `${id} carries no signature` : `${id} has none that was checked: ${why}`);
   },
 
-  examples: {
-    good: [
-      {
-        name: 'outer and nested signature hold',
-        manifest: 'artifacts: [{id: csagent, path: build/csagent.sys}]\n',
-        artifacts: {
-          csagent: {
-            format: 'pe',
-            signatures: [
-              signed({ digestAlgorithm: 'sha1', signedDigest: 'A94A8FE5', computedDigest: 'a94a8fe5' }),
-              signed({ form: 'nested' }),
-            ],
-          },
-        },
-      },
-      {
-        name: 'a program for macOS, signed ad hoc',
-        manifest: 'artifacts: [{id: helper, path: build/helper}]\n',
-        artifacts: { helper: { format: 'mach-o', signatures: [signed({ form: 'code-directory', signer: '' })] } },
-      },
-    ],
-    bad: [
-      {
-        name: 'a program for macOS with a page that differs',
-        manifest: 'artifacts:\n  - id: helper\n    path: build/helper\n',
-        artifacts: {
-          helper: {
-            format: 'mach-o',
-            signatures: [
-              signed({
-                form: 'code-directory',
-                status: 'invalid',
-                detail: 'page 3 of 9 differs from the one that was signed (sha256)',
-              }),
-            ],
-          },
-        },
-        says: 'the code directory of helper does not hold: page 3 of 9 differs from the one that was signed (sha256)',
-        at: '3:11',
-      },
-      {
-        name: 'changed after signing',
-        manifest: 'artifacts:\n  - id: csagent\n    path: build/csagent.sys\n',
-        artifacts: {
-          csagent: { format: 'pe', signatures: [signed({ computedDigest: '60303ae22b998861bce3b28f33eec1be' })] },
-        },
-        says: "the embedded signature of csagent covers 9f86d081884c7d65…, and the file's sha256 is 60303ae22b998861…",
-        at: '3:11',
-      },
-      {
-        name: 'the nested signature alone is broken',
-        manifest: 'artifacts:\n  - id: csagent\n    path: build/csagent.sys\n',
-        artifacts: {
-          csagent: {
-            format: 'pe',
-            signatures: [
-              signed({}),
-              signed({ form: 'nested', status: 'invalid', detail: 'the signed attributes do not match the content' }),
-            ],
-          },
-        },
-        says: 'the nested signature of csagent does not hold: the signed attributes do not match the content',
-        at: '3:11',
-      },
-      {
-        name: 'a signature over nothing',
-        manifest: 'artifacts:\n  - id: csagent\n    path: build/csagent.sys\n',
-        artifacts: { csagent: { format: 'pe', signatures: [signed({ signedDigest: '', computedDigest: '' })] } },
-        says: "the embedded signature of csagent covers nothing, and the file's sha256 is nothing",
-        at: '3:11',
-      },
-    ],
-    unclear: [
-      {
-        name: 'an algorithm that cannot be checked',
-        manifest: 'artifacts: [{id: csagent, path: build/csagent.sys}]\n',
-        artifacts: {
-          csagent: {
-            format: 'pe',
-            signatures: [
-              signed({}),
-              signed({
-                form: 'nested',
-                status: 'unsupported',
-                detail: 'SM3 is not supported',
-                signedDigest: '',
-                computedDigest: '',
-              }),
-            ],
-          },
-        },
-        why: 'the nested signature of csagent cannot be checked: SM3 is not supported',
-      },
-    ],
-    outside: [
-      {
-        name: 'no signature',
-        manifest: 'artifacts: [{id: viewer, path: build/viewer.exe}]\n',
-        artifacts: { viewer: { format: 'pe', signatures: [] } },
-        why: 'viewer carries no signature',
-      },
-    ],
-  },
+  examples: DIGEST_EXAMPLES,
 });
