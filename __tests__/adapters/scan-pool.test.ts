@@ -20,7 +20,7 @@ parentPort.on('message', (batch) => {
     if (path.startsWith('hangs')) for (;;);
     if (path.startsWith('fills')) { const all = []; for (;;) all.push(new Array(1e6).fill({})); }
     if (path.startsWith('bug')) return parentPort.postMessage({ bug: 'TypeError: ours' });
-    rows.push({ path: shown });
+    rows.push({ path: workerData.policy?.word ?? shown });
   }
   parentPort.postMessage({ rows: JSON.stringify(rows) });
 });
@@ -42,7 +42,7 @@ const plain = (count: number): string[] => Array.from({ length: count }, (_, i) 
 
 async function rowsOf(files: readonly PoolFile[], options: Partial<ScanPoolOptions> = {}) {
   const worker = pathToFileURL(join(folder, 'worker.mjs'));
-  const pool = scanPool({ worker, folders: [join(folder, 'files')], always: true, workers: 2, ...options });
+  const pool = scanPool({ worker, folders: [join(folder, 'files')], always: true, workers: 2, now: 7, ...options });
   return pool.rowsOf(files, noProgress);
 }
 
@@ -60,6 +60,11 @@ it.each([
   const names = [...plain(40), what, ...plain(90)];
   const rows = await rowsOf(filesOf(...names), { deadlineMs: () => 1000 });
   expect(rows).toEqual(names.map((name) => (name === what ? { lost } : { path: `shown/${name}` })));
+});
+
+it('gives every worker the policy, as it is', async () => {
+  const rows = await rowsOf(filesOf(...plain(60)), { workers: 2, policy: { word: 'trusted' } });
+  expect(new Set(rows?.map((row) => JSON.stringify(row)))).toEqual(new Set(['{"path":"trusted"}']));
 });
 
 it('says of a file that takes too much memory that it does', async () => {

@@ -7,7 +7,9 @@ import type { Batch, SizedFile } from './scan-batches.js';
 export interface ScanWorkerData {
   readonly folders: readonly string[];
   /** The instant of the scan, milliseconds since 1970: signatures are judged at it. */
-  readonly now?: number;
+  readonly now: number;
+  /** What a policy trusts and blocks, for the module that the worker runs. */
+  readonly policy?: object;
   /** One cell: how many files the worker has begun. It tells which file a worker died of. */
   readonly begun: Int32Array;
 }
@@ -37,7 +39,9 @@ export interface ScanWorkerOptions {
   /** Real folders, as `PoolFile.folder` counts them. */
   readonly folders: readonly string[];
   /** The instant of the scan, milliseconds since 1970. */
-  readonly now?: number;
+  readonly now: number;
+  /** What a policy trusts and blocks, as data that can be copied to another thread; left out, this version's own word counts. */
+  readonly policy?: object;
   /** How long one file may take, by its size; for tests. */
   readonly deadlineMs?: (size: number) => number;
   /** For tests. */
@@ -54,8 +58,8 @@ export class ScanWorker {
   /** Takes the end of the batch at work, whichever way it comes first. */
   #finish: ((end: WorkEnd) => void) | undefined;
 
-  constructor({ worker, folders, now, deadlineMs = deadlineOf, heapMb = HEAP_MB }: ScanWorkerOptions) {
-    const workerData: ScanWorkerData = { folders, begun: this.#begun, ...(now === undefined ? {} : { now }) };
+  constructor({ worker, folders, now, policy, deadlineMs = deadlineOf, heapMb = HEAP_MB }: ScanWorkerOptions) {
+    const workerData: ScanWorkerData = { folders, begun: this.#begun, now, ...(policy && { policy }) };
     this.#worker = new Worker(worker, {
       workerData,
       resourceLimits: { maxOldGenerationSizeMb: heapMb, maxYoungGenerationSizeMb: YOUNG_MB },

@@ -122,6 +122,11 @@ export const COMMANDS: Readonly<Record<CommandName, CommandSpec>> = {
     options: {
       format: twoFormats,
       output,
+      policy: {
+        type: 'string',
+        value: 'file|preset',
+        says: 'judge signatures by what this policy trusts, and drivers by its block lists too',
+      },
       explain: { type: 'boolean', says: 'the whole story of one file: what it is, why, and what would change that' },
       signatures: { type: 'boolean', says: 'who signed, vouched for by whom, when, how strong, and whether it holds' },
       help,

@@ -3,6 +3,7 @@ import { scanPool } from '../adapters/scan-pool.js';
 import { openWorkspace } from '../adapters/workspace.js';
 import { explainFile } from '../commands/explain-file.js';
 import { type ScanTarget, scan } from '../commands/scan.js';
+import { type ScanPolicy, scanTrust } from '../commands/scan-trust.js';
 import { EXIT, type ExitCode, InputError } from '../errors.js';
 import type { ScanReport } from '../model/verdict.js';
 import { renderFileStory } from '../reports/scan-explain.js';
@@ -29,8 +30,11 @@ export async function runScan(args: Arguments, world: World): Promise<ExitCode> 
   const targets = rooted.map((file) => targetOf(file, world.cwd));
   const { scanWorker: worker } = world;
   const now = world.clock.now();
-  const pool = worker && scanPool({ worker, folders: rooted.map(({ root }) => root), now });
-  const { report, complete } = await scan(targets, progressOn(world.stderr, world.clock), { pool, now });
+  const policy = await policyOf(args, world, now);
+  const folders = rooted.map(({ root }) => root);
+  const pool = worker && scanPool({ worker, folders, now, ...(policy && { policy }) });
+  const restsOn = await scanTrust(policy, now);
+  const { report, complete } = await scan(targets, progressOn(world.stderr, world.clock), { pool, restsOn });
   const output = args.text('output');
   const colour = wantsColour(world.env, world.stdout.isTTY && output === undefined);
   const text = render(report, signatures && format === 'terminal' ? 'signatures' : format, colour);
@@ -43,10 +47,24 @@ async function explain(args: Arguments, world: World): Promise<ExitCode> {
     throw new InputError('usage', '--explain tells of one file at a time: ringgate scan --explain <file>');
   }
   const { workspace, path } = targetOf(rootedFile(world.cwd, file), world.cwd);
-  const story = await explainFile(workspace, path, path, world.clock.now());
+  const now = world.clock.now();
+  const restsOn = await scanTrust(await policyOf(args, world, now), now);
+  const story = await explainFile(workspace, path, path, restsOn);
   const output = args.text('output');
   const text = renderFileStory(story, { colour: wantsColour(world.env, world.stdout.isTTY && output === undefined) });
   return emit(world, output, text, story.row.sha256 === null ? EXIT.indeterminate : EXIT.pass);
+}
+
+/** What the policy that was named trusts and blocks. Rules and presets are loaded only where one was: a scan needs none. */
+async function policyOf(args: Arguments, world: World, now: number): Promise<ScanPolicy | undefined> {
+  const named = args.text('policy');
+  if (named === undefined) return undefined;
+  const [{ policyChoice }, { loadScanPolicy }] = await Promise.all([
+    import('./policy-option.js'),
+    import('../commands/load-scan-policy.js'),
+  ]);
+  const choice = policyChoice(world.cwd, named);
+  return choice && loadScanPolicy(choice, now);
 }
 
 function targetOf({ root, path }: ReturnType<typeof rootedFile>, cwd: string): ScanTarget {

@@ -4,6 +4,7 @@ import type { FileStory, StoryPart } from '../model/file-story.js';
 import type { Workspace } from '../ports.js';
 import { ruledOut } from './ruled-out.js';
 import { scanFile } from './scan-file.js';
+import type { ScanTrust } from './scan-trust.js';
 
 /** Libraries and functions that are listed of each; a browser imports hundreds. */
 const MAX_LIBRARIES = 12;
@@ -11,9 +12,14 @@ const MAX_FUNCTIONS = 8;
 /** Sections and keys that are listed. */
 const MAX_NAMES = 16;
 
-/** Looks into one file and keeps what led to the answer. Signatures are judged at `now`; left out, no signer is trusted. */
-export async function explainFile(workspace: Workspace, path: string, shown: string, now?: number): Promise<FileStory> {
-  const { row, inspection } = await scanFile(workspace, path, shown, { parseData, now });
+/** Looks into one file and keeps what led to the answer. Where nothing is said that it rests on, no signer is trusted. */
+export async function explainFile(
+  workspace: Workspace,
+  path: string,
+  shown: string,
+  restsOn?: ScanTrust,
+): Promise<FileStory> {
+  const { row, inspection } = await scanFile(workspace, path, shown, { parseData, restsOn });
   if (!inspection) return { row, structure: [], ruledOut: [] };
   return { row, structure: structureOf(inspection), ruledOut: ruledOut(inspection, row) };
 }

@@ -6,8 +6,8 @@ import type { Inspection } from '../facts/inspection.js';
 import { levelName } from '../model/classification.js';
 import type { ScanRow } from '../model/verdict.js';
 import type { Workspace } from '../ports.js';
-import { builtInTrust } from '../signatures/trust.js';
 import { EMPTY_CONTENTS, scanRow } from './file-rows.js';
+import type { ScanTrust } from './scan-trust.js';
 
 /** A file's row, and the inspection that it came from where there was one. */
 export interface ScannedFile {
@@ -18,8 +18,8 @@ export interface ScannedFile {
 export interface ScanFileOptions {
   /** Counts data; only who asks for it gets it counted. */
   readonly parseData?: ParseData;
-  /** The instant at which signatures are judged, milliseconds since 1970; left out, no signer is trusted. */
-  readonly now?: number | undefined;
+  /** Left out, no signer is trusted. */
+  readonly restsOn?: ScanTrust | undefined;
 }
 
 /** Looks into one file. What cannot be opened or read gets a row that says so. */
@@ -27,7 +27,7 @@ export async function scanFile(
   workspace: Workspace,
   path: string,
   shown: string,
-  { parseData, now }: ScanFileOptions = {},
+  { parseData, restsOn }: ScanFileOptions = {},
 ): Promise<ScannedFile> {
   try {
     const file = await workspace.open(path);
@@ -38,7 +38,7 @@ export async function scanFile(
         sha256: file.sha256,
         size: file.size,
         ...(parseData ? { parseData } : {}),
-        ...(now === undefined ? {} : { trust: builtInTrust(now) }),
+        ...restsOn,
       });
       const { detected } = inspection;
       const row = scanRow(shown, inspection, detected.known ? detected.value : highestPlausible(detected.why));

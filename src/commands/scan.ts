@@ -6,6 +6,7 @@ import { joined } from './folders-upward.js';
 import { inBatches } from './in-batches.js';
 import { OPEN_AT_ONCE } from './limits.js';
 import { scanFile, unreadRow } from './scan-file.js';
+import type { ScanTrust } from './scan-trust.js';
 
 /** A file or folder to scan. */
 export interface ScanTarget {
@@ -23,8 +24,8 @@ export interface ScanAnswer {
 
 export interface ScanOptions {
   readonly pool?: ScanPool | undefined;
-  /** The instant at which signatures are judged, milliseconds since 1970; left out, no signer is trusted. */
-  readonly now?: number;
+  /** Left out, no signer is trusted. The pool rests on what it was opened with. */
+  readonly restsOn?: ScanTrust;
 }
 
 interface Entry {
@@ -44,13 +45,13 @@ interface Entry {
 export async function scan(
   targets: readonly ScanTarget[],
   progress: Progress,
-  { pool, now }: ScanOptions = {},
+  { pool, restsOn }: ScanOptions = {},
 ): Promise<ScanAnswer> {
   const byPath = new Map(targets.flatMap(entriesOf).map((entry) => [entry.shown, entry]));
   const entries = [...byPath.values()].sort((a, b) => (a.shown < b.shown ? -1 : 1));
   const refused = entries.flatMap(({ shown, refused: why }) => (why === undefined ? [] : [unreadRow(shown, why)]));
   const readable = entries.filter((entry) => entry.refused === undefined);
-  const rows = (await pool?.rowsOf(readable.map(poolFile), progress)) ?? (await oneByOne(readable, progress, now));
+  const rows = (await pool?.rowsOf(readable.map(poolFile), progress)) ?? (await oneByOne(readable, progress, restsOn));
   progress.end();
   const read = rows.map((row, i) => ('lost' in row ? unreadRow(readable[i]?.shown ?? '', row.lost) : row));
   const files = [...refused, ...read].sort((a, b) => (a.path < b.path ? -1 : 1));
@@ -63,12 +64,12 @@ const poolFile = ({ folder, path, shown }: Entry) => ({ folder, path, shown });
 async function oneByOne(
   entries: readonly Entry[],
   progress: Progress,
-  now: number | undefined,
+  restsOn: ScanTrust | undefined,
 ): Promise<readonly PoolRow[]> {
   let done = 0;
   return inBatches(entries, OPEN_AT_ONCE, async ({ workspace, path, shown }): Promise<ScanRow> => {
     progress.step(`reading ${shown}`, done++, entries.length);
-    return (await scanFile(workspace, path, shown, { now })).row;
+    return (await scanFile(workspace, path, shown, { restsOn })).row;
   });
 }
 
