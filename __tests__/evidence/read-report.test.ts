@@ -414,8 +414,11 @@ describe('a report that cannot be read says why, with the line', () => {
   it.each([
     ['', 'it is empty'],
     ['\n  \n', 'it is empty'],
-    ['ok 1 - boots', 'it is neither XML nor JSON in UTF-8'],
-    ['version https://git-lfs.github.com/spec/v1', 'it is neither XML nor JSON in UTF-8'],
+    ['boots: yes', 'it is neither XML, JSON, TAP, a log of libFuzzer nor statistics of AFL++'],
+    [
+      'version https://git-lfs.github.com/spec/v1',
+      'it is neither XML, JSON, TAP, a log of libFuzzer nor statistics of AFL++',
+    ],
     ['<!DOCTYPE html>\n<html></html>', 'line 1: it has a DOCTYPE, and reports have none'],
     ['<!DOCTYPE x [<!ENTITY a "aaaa">]><testsuite name="&a;"/>', 'line 1: it has a DOCTYPE, and reports have none'],
     ['<html/>', 'line 1: the root element html is not that of a test report'],

@@ -148,7 +148,7 @@ describe('a statement by itself', () => {
 
   it.each<[string, unknown, string]>([
     ['another type', statement({ type: 'https://example.com' }), 'it is not an in-toto statement'],
-    ['an array inside', {}, 'it is not an in-toto statement'],
+    ['nothing in it', {}, 'it is JSON, and neither an in-toto statement, CTRF, SARIF nor a summary of ours'],
     [
       'another version',
       statement({ predicateType: 'https://in-toto.io/attestation/test-result/v0.2' }),
@@ -158,7 +158,7 @@ describe('a statement by itself', () => {
     [
       'something else only',
       statement({ predicateType: 'https://slsa.dev/provenance/v1' }),
-      'it holds no statement of type https://in-toto.io/attestation/test-result/v0.1',
+      'it holds no statement of a test result (test-result v0.1, SVR or VSA)',
     ],
     [
       'another result',
@@ -221,7 +221,11 @@ describe('a statement by itself', () => {
 
   it('longer than the limit is unknown', () => {
     const bytes = new Uint8Array(16 * 1024 * 1024 + 1).fill(0x7b, 0, 1);
-    expect(whyNot(read(bytes))).toBe('t.json cannot be read: it is longer than the limit of 16777216 bytes');
+    bytes.fill(0x20, 1);
+    bytes.set(bytesOf('"_type":1}'), 1);
+    expect(whyNot(read(bytes))).toBe(
+      't.json cannot be read: it is longer than the limit of 16777216 bytes for statements',
+    );
   });
 
   it('is not fooled by what objects inherit', () => {

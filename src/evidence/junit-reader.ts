@@ -29,6 +29,7 @@ type Frame =
 
 /** JUnit's format as JUnit, Surefire, pytest, GoogleTest, CTest and many others write it. */
 export class JunitReader implements XmlVocabulary {
+  readonly dialect = 'junit';
   readonly #tally: Tally;
   readonly #open: Frame[] = [];
   tests: number | undefined;
@@ -91,6 +92,7 @@ export class JunitReader implements XmlVocabulary {
   #suite(attributes: Attributes, parent: OpenSuite | undefined): Frame {
     const counters = readCounters(attributes, COUNTERS);
     const suite = new OpenSuite(attributes['name'] ?? '', { tally: this.#tally, counters, parent });
+    suite.sees(attributes);
     if (attributes['timestamp'] !== undefined) suite.started(attributes['timestamp']);
     for (const [name, value] of Object.entries(attributes)) suite.property(name, value);
     const status = attributes['status'] ?? attributes['result'];
@@ -124,10 +126,12 @@ const COUNTERS = {
   errors: 'errors',
   skipped: 'skipped',
   disabled: 'disabled',
+  flakes: 'flakes',
 } as const;
 
 function openCase(suite: OpenSuite, attributes: Attributes): OpenCase {
   suite.enclose();
+  suite.sees(attributes);
   const { classname, name = '' } = attributes;
   const test: OpenCase = {
     is: 'case',

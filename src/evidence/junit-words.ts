@@ -16,6 +16,7 @@ const WORDS: ReadonlyMap<string, Said> = new Map([
   ...words({ outcome: 'passed' }, 'run passed pass success succeeded successful ok completed'),
   ...words({ outcome: 'failed' }, 'fail failed failure'),
   ...words({ outcome: 'error' }, 'error errored broken panicked'),
+  ...words({ outcome: 'flaky' }, 'flaky unstable'),
   ...words({ outcome: 'skipped' }, 'notrun not_run disabled skipped skip ignored suppressed pending todo inconclusive'),
   ...words({ outcome: 'error', how: 'timeout' }, 'timeout timedout timed_out'),
   ...words(

@@ -6,6 +6,15 @@ export const MAX_REPORT_BYTES = 128 * 1024 * 1024;
 /** Statements list test names and digests, and are held in memory as a whole. */
 export const MAX_STATEMENT_BYTES = 16 * 1024 * 1024;
 
+/** JSON reports are held in memory as a whole, at some ten times their length; 32 MiB is 100,000 results. */
+export const MAX_JSON_REPORT_BYTES = 32 * 1024 * 1024;
+
+/** A longer line of a log or of TAP is no result, and would be held as a whole. */
+export const MAX_LINE = 1024 * 1024;
+
+/** Parts of a package that are looked at: relationships and the summary are small, the traces beside them are not. */
+export const MAX_PART_BYTES = 16 * 1024 * 1024;
+
 /** More than ten times the largest suite seen; keeps counting bounded in time. */
 export const MAX_CASES = 1_000_000;
 

@@ -1,3 +1,4 @@
+import { Fingerprint } from './fingerprint.js';
 import { parseInstant } from './instants.js';
 import { type Counters, type Listed, addListed, contradictions, nothingListed } from './suite-counters.js';
 import { PREFIX, SuiteScope, digestOf } from './suite-scope.js';
@@ -17,6 +18,7 @@ export class OpenSuite {
   #sealed = false;
   #claimsFailure = false;
   #saidByInner = 0;
+  #print: Fingerprint | undefined;
 
   constructor(
     name: string,
@@ -46,8 +48,20 @@ export class OpenSuite {
     else this.#scope.startedAt = instant;
   }
 
+  /** Milliseconds since 1970. */
+  startedAtInstant(instant: number): void {
+    this.#scope.startedAt = instant;
+  }
+
+  /** What the suite and its tests are written with, to know a suite that stands twice. */
+  sees(attributes: Readonly<Record<string, string>>): void {
+    this.#print ??= new Fingerprint();
+    this.#print.add(JSON.stringify(attributes));
+  }
+
   ended(test: EndedCase, exercised: Iterable<string> = []): void {
     this.#sealed = true;
+    this.#print?.add(test.outcome);
     this.#direct.cases += 1;
     if (test.outcome === 'skipped') this.#direct.skipped += 1;
     else if (test.outcome === 'flaky') this.#direct.flaky += 1;
@@ -86,12 +100,20 @@ export class OpenSuite {
     for (const what of contradictions(this.#counters, this.#direct, whole)) this.irregular(what);
     if (this.#claimsFailure && whole.failing + whole.flaky === 0)
       this.irregular('says that it failed but lists no failure');
+    this.#refuseTwin();
     const said = this.#counters.tests ?? this.#direct.cases + this.#saidByInner;
     if (parent) {
       addListed(parent.#inner, whole);
       parent.#saidByInner += said;
     }
     return said;
+  }
+
+  /** Tests that are listed twice, word for word and second for second, ran once. */
+  #refuseTwin(): void {
+    if (!this.#print || this.#direct.cases === 0) return;
+    this.#print.add(this.#scope.key);
+    if (this.#tally.knows(this.#print.value)) this.irregular('stands twice in the report');
   }
 
   /** The scope that an inner suite inherits; from here on it cannot change. */

@@ -1,8 +1,9 @@
 import type { SuiteReport } from '../model/evidence.js';
 import { type Fact, known, unknown } from '../model/fact.js';
+import { readHlkPackage } from './hlk-package.js';
+import { readJsonReport } from './json-report.js';
 import { MAX_REPORT_BYTES } from './limits.js';
-import { reportOf } from './statement-report.js';
-import { readStatements } from './statement.js';
+import { readTextReport } from './text-report.js';
 import { UnreadableError } from './unreadable.js';
 import { readXmlReport } from './xml-report.js';
 
@@ -20,11 +21,11 @@ export function readReport(name: string, bytes: Uint8Array, sha256: string): Fac
       case 0x3c: // <
         return known(readXmlReport(bytes, sha256));
       case 0x7b: // {
-        return known(reportOf(readStatements(bytes), sha256));
+        return known(readJsonReport(bytes, sha256));
       case undefined:
         throw new UnreadableError('it is empty');
       default:
-        throw new UnreadableError('it is neither XML nor JSON in UTF-8');
+        return known(isZip(bytes) ? readHlkPackage(bytes, sha256) : readTextReport(bytes, sha256));
     }
   });
 }
@@ -38,6 +39,9 @@ export function readable<T>(name: string, read: () => Fact<T>): Fact<T> {
     throw error;
   }
 }
+
+const isZip = (bytes: Uint8Array): boolean =>
+  bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4;
 
 /** After a byte order mark and white space. */
 function firstByte(bytes: Uint8Array): number | undefined {

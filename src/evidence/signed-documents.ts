@@ -24,15 +24,18 @@ export function readSignedDocuments(bytes: Uint8Array): readonly SignedDocument[
   if (bytes.byteLength > MAX_STATEMENT_BYTES) {
     throw new UnreadableError(`it is longer than the limit of ${MAX_STATEMENT_BYTES} bytes`);
   }
-  return documentsIn(decodeAll(bytes)).map((document) => {
-    const payload = payloadOf(document);
-    const statement = payload === undefined ? document : parseStrictJson(decodeAll(payload));
-    return { document, statement, payload };
-  });
+  return documentsIn(decodeAll(bytes)).map(signedDocument);
+}
+
+/** The statement that a JSON value is or holds. Throws UnreadableError for an envelope of something else. */
+export function signedDocument(document: unknown): SignedDocument {
+  const payload = payloadOf(document);
+  const statement = payload === undefined ? document : parseStrictJson(decodeAll(payload));
+  return { document, statement, payload };
 }
 
 /** One JSON text, or JSON lines. A text over several lines is never taken for lines of which some can be dropped. */
-function documentsIn(text: string): readonly unknown[] {
+export function documentsIn(text: string): readonly unknown[] {
   const lines = text.split('\n').filter((line) => line.trim() !== '');
   const asLines = lines.length > 1 && lines.every((line) => line.trim().startsWith('{') && line.trim().endsWith('}'));
   return (asLines ? lines : [text]).map(parseStrictJson);

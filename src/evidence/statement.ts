@@ -1,12 +1,16 @@
 import type { TestEnvironment } from '../model/evidence.js';
 import { parseInstant } from './instants.js';
 import { MAX_CASES, MAX_ENVIRONMENTS } from './limits.js';
-import { readSignedDocuments } from './signed-documents.js';
+import { type SignedDocument, readSignedDocuments } from './signed-documents.js';
 import { field, listed } from './strict-json.js';
 import { PREFIX, SuiteScope, digestOf } from './suite-scope.js';
 import { shortened, UnreadableError } from './unreadable.js';
 
-const STATEMENT_TYPES: readonly unknown[] = ['https://in-toto.io/Statement/v1', 'https://in-toto.io/Statement/v0.1'];
+/** Values of `_type` that in-toto statements have. */
+export const STATEMENT_TYPES: readonly unknown[] = [
+  'https://in-toto.io/Statement/v1',
+  'https://in-toto.io/Statement/v0.1',
+];
 const PREDICATE_FAMILY = 'https://in-toto.io/attestation/test-result/';
 const PREDICATE_TYPE = `${PREDICATE_FAMILY}v0.1`;
 
@@ -40,9 +44,14 @@ export interface TestStatement {
  * line. Signatures are not looked at: who said it is another rule's question. Statements about other things are left out.
  */
 export function readStatements(bytes: Uint8Array): readonly TestStatement[] {
-  const statements = readSignedDocuments(bytes).flatMap(({ statement }) => testStatement(statement) ?? []);
+  const statements = testStatements(readSignedDocuments(bytes));
   if (statements.length === 0) throw new UnreadableError(`it holds no statement of type ${PREDICATE_TYPE}`);
   return statements;
+}
+
+/** The test-result statements among documents; those about other things are left out. Throws UnreadableError. */
+export function testStatements(documents: readonly SignedDocument[]): readonly TestStatement[] {
+  return documents.flatMap(({ statement }) => testStatement(statement) ?? []);
 }
 
 function testStatement(statement: unknown): TestStatement | undefined {
@@ -76,7 +85,8 @@ function testStatement(statement: unknown): TestStatement | undefined {
   };
 }
 
-function objectsIn(value: unknown, name: string): readonly unknown[] {
+/** The items of a list that must be there. */
+export function objectsIn(value: unknown, name: string): readonly unknown[] {
   const list = listed(field(value, name));
   if (!list) throw new UnreadableError(`its ${name} is not a list`);
   return list;
@@ -91,7 +101,8 @@ function namesOf(predicate: unknown, name: string): readonly string[] {
   return names;
 }
 
-function digestIn(descriptor: unknown): readonly string[] {
+/** The SHA-256 of a resource descriptor, where it gives one. */
+export function digestIn(descriptor: unknown): readonly string[] {
   const sha256 = field(field(descriptor, 'digest'), 'sha256');
   if (sha256 === undefined) return [];
   const digest = typeof sha256 === 'string' ? digestOf(sha256) : undefined;
@@ -99,7 +110,8 @@ function digestIn(descriptor: unknown): readonly string[] {
   return [digest];
 }
 
-function runOf(descriptor: unknown, problems: string[]): StatedRun | undefined {
+/** Where tests ran, from our annotations on a descriptor; `undefined` where it has none. What cannot be used goes to `problems`. */
+export function runOf(descriptor: unknown, problems: string[]): StatedRun | undefined {
   const annotations = field(descriptor, 'annotations');
   if (typeof annotations !== 'object' || annotations === null) return undefined;
   const ours = Object.entries(annotations as Readonly<Record<string, unknown>>).filter(([name]) =>

@@ -27,6 +27,8 @@ export interface Counters {
   readonly skipped?: number;
   /** Tests that are switched off, where a dialect counts them apart. */
   readonly disabled?: number;
+  /** Tests that failed and passed when they were run again. */
+  readonly flakes?: number;
   /** Attributes that are no count, in words. */
   readonly problems: readonly string[];
 }
@@ -52,7 +54,7 @@ export function readCounters(
  * tests, so a counter may fit either way; one that fits none says that cases are missing.
  */
 export function contradictions(
-  { tests, failures, errors, skipped, disabled, problems }: Counters,
+  { tests, failures, errors, skipped, disabled, flakes, problems }: Counters,
   direct: Listed,
   whole: Listed,
 ): readonly string[] {
@@ -70,5 +72,6 @@ export function contradictions(
     const either = [direct, whole].some((l) => l.skipped === skipped);
     if (!either) expect('skipped tests', all, (l) => [l.skipped], whole.skipped);
   }
+  if (flakes !== undefined && flakes > whole.flaky) found.push(`says ${flakes} flaky tests but lists ${whole.flaky}`);
   return found;
 }

@@ -39,6 +39,7 @@ export class Tally {
   readonly #skips: TestProblem[] = [];
   readonly #irregularities: string[] = [];
   readonly #subjects = new Set<string>();
+  readonly #prints = new Set<number>();
   #cases = 0;
   #latest: number | undefined;
   #undated = false;
@@ -88,6 +89,20 @@ export class Tally {
     if (list.length >= MAX_PROBLEMS) return;
     const shown = how ?? (outcome === 'flaky' ? 'failed' : outcome);
     list.push({ test: shortened(test), outcome: shown, message: shortened(message) });
+  }
+
+  /** Tests of which the report gives the number only. */
+  addMany(bucket: Bucket, count: number, ended: EndedCase): void {
+    if (count === 0) return;
+    this.add(bucket, ended);
+    this.#cases += count - 1;
+    if (this.#cases > MAX_CASES) throw new UnreadableError(`it counts more than ${MAX_CASES} tests`);
+    bucket.counts[ended.outcome === 'passed' ? 'passed' : COUNTED_AS[ended.outcome]] += count - 1;
+  }
+
+  /** Whether a suite with this fingerprint ended before. */
+  knows(print: number): boolean {
+    return this.#prints.size === this.#prints.add(print).size;
   }
 
   /** What makes the report itself doubtful, in words. */

@@ -28,6 +28,7 @@ type Frame =
 
 /** The format of xUnit.net, versions 2 and 3. It has no place for our properties: a statement beside it says what was tested. */
 export class XunitReader implements XmlVocabulary {
+  readonly dialect = 'junit';
   readonly #tally: Tally;
   readonly #open: Frame[] = [];
   tests: number | undefined;
@@ -91,6 +92,7 @@ export class XunitReader implements XmlVocabulary {
   #suite(name: string, attributes: Attributes, parent: OpenSuite | undefined): Frame {
     const counters = readCounters(attributes, COUNTERS);
     const suite = new OpenSuite(attributes['name'] ?? '', { tally: this.#tally, counters, parent });
+    suite.sees(attributes);
     const start = startOf(attributes);
     if (start !== undefined) suite.started(start);
     return { is: 'suite', suite, holds: INNER[name] ?? '' };
@@ -124,6 +126,7 @@ const RESULTS: ReadonlyMap<string, Said> = new Map<string, Said>([
 ]);
 
 function openTest(suite: OpenSuite, attributes: Attributes): OpenTest {
+  suite.sees(attributes);
   const name = attributes['name'] ?? '';
   const result = attributes['result'] ?? '';
   const said = RESULTS.get(result);

@@ -44,6 +44,7 @@ export const REPORT_DIALECTS = [
   'junit',
   'in-toto-test-result',
   'svr',
+  'vsa',
   'trx',
   'ctrf',
   'tap',
