@@ -3,8 +3,8 @@ import { dirname, resolve } from 'node:path';
 import { EnvironmentError, InputError } from '../errors.js';
 
 /** Writes a report, with the folders that it needs. */
-export function writeReport(cwd: string, file: string, text: string): void {
-  write(cwd, file, text, 'w');
+export function writeReport(cwd: string, file: string, contents: string | Uint8Array): void {
+  write(cwd, file, contents, 'w');
 }
 
 /** Writes files that must not exist yet, or with `force` may. One that exists is found before the first is written. */
@@ -14,11 +14,11 @@ export function writeNewFiles(cwd: string, files: ReadonlyMap<string, string>, f
   for (const [file, text] of files) write(cwd, file, text, force ? 'w' : 'wx');
 }
 
-function write(cwd: string, file: string, text: string, flag: 'w' | 'wx'): void {
+function write(cwd: string, file: string, contents: string | Uint8Array, flag: 'w' | 'wx'): void {
   const path = resolve(cwd, file);
   try {
     mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, text, { flag });
+    writeFileSync(path, contents, { flag });
   } catch (cause) {
     if (flag === 'wx' && (cause as NodeJS.ErrnoException).code === 'EEXIST') throw exists(file);
     throw new EnvironmentError('write-failed', `${file} cannot be written: ${(cause as Error).message}`, { cause });

@@ -245,7 +245,10 @@ export const COMMANDS: Readonly<Record<CommandName, CommandSpec>> = {
     usage: 'ringgate evidence export|verify|diff|controls [file…] [options]',
     says: 'Writes what a verdict rests on as one archive that others can check, checks one, compares two, or shows which controls were looked at.',
     options: {
-      output: { ...output, says: 'the archive to write; for the others, the report instead of standard output' },
+      output: {
+        ...output,
+        says: 'the archive to write, default: evidence.zip; for the others, the report instead of standard output',
+      },
       format: twoFormats,
       policy,
       history: { type: 'string', value: 'folder', says: 'export, controls: as for check' },
@@ -267,6 +270,11 @@ export const COMMANDS: Readonly<Record<CommandName, CommandSpec>> = {
       },
       identity: { type: 'string', value: 'subject', says: 'verify: who may sign keyless, exactly; with --issuer' },
       issuer: { type: 'string', value: 'url', says: 'verify: who established that identity' },
+      'sigstore-root': {
+        type: 'string',
+        value: 'file',
+        says: 'verify: trusted root of another Sigstore instance; default: the public one, as it came with this version',
+      },
       unsigned: { type: 'boolean', says: 'verify: take an archive that nobody signed; it proves no origin' },
       framework: { type: 'string', value: 'name', says: 'controls: one framework; default: all' },
       help,
@@ -280,6 +288,10 @@ export const COMMANDS: Readonly<Record<CommandName, CommandSpec>> = {
         'which controls were looked at, and what is not covered',
       ],
     ],
-    more: [],
+    more: [
+      'export ends with the exit code of the check: a bundle about a refused release can be written, and is evidence of the refusal.',
+      'verify ends with 0 when everything holds and somebody who is named vouches, with 1 when something differs, with 2 when the file is no bundle, with 3 when something is unknown: nobody signed it, nobody was named, or another version wrote it. The exit code is about the bundle; the verdict in it is printed.',
+      'diff ends with 0 whether anything changed or not, and says of each bundle whether it holds.',
+    ],
   },
 };

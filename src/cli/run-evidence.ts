@@ -4,11 +4,24 @@ import { COMMANDS } from './command-specs.js';
 import type { World } from './world.js';
 
 const ACTIONS = ['export', 'verify', 'diff', 'controls'] as const;
+type Action = (typeof ACTIONS)[number];
+
+const JUDGING = ['policy', 'history', 'base', 'waivers', 'phase', 'at', 'at-past'];
+const TRUSTING = ['key', 'identity', 'issuer', 'sigstore-root', 'unsigned'];
+/** Options by what is done; an option that would do nothing is a mistake. */
+const OPTIONS: Readonly<Record<Action, readonly string[]>> = {
+  export: [...JUDGING, 'sign'],
+  verify: TRUSTING,
+  diff: TRUSTING,
+  controls: [...JUDGING, 'framework'],
+};
 
 /** `ringgate evidence`: its first word says what is done, the others with what. */
 export async function runEvidence(args: Arguments, world: World): Promise<ExitCode> {
   const [word, ...files] = args.positionals;
-  switch (ACTIONS.find((action) => action === word)) {
+  const action = ACTIONS.find((one) => one === word);
+  if (action !== undefined) refuseOthers(action, args);
+  switch (action) {
     case 'export':
       return (await import('./run-evidence-export.js')).runEvidenceExport(files, args, world);
     case 'verify':
@@ -23,4 +36,13 @@ export async function runEvidence(args: Arguments, world: World): Promise<ExitCo
       throw new InputError('usage', word === undefined ? hint : `evidence does not know ${word}; ${hint}`);
     }
   }
+}
+
+function refuseOthers(action: Action, args: Arguments): void {
+  const given = (name: string): boolean =>
+    args.text(name) !== undefined || args.flag(name) || args.texts(name).length > 0;
+  const other = Object.values(OPTIONS)
+    .flat()
+    .find((name) => !OPTIONS[action].includes(name) && given(name));
+  if (other !== undefined) throw new InputError('usage', `--${other} says nothing to evidence ${action}`);
 }

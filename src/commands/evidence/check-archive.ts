@@ -1,7 +1,8 @@
 import { sha256Of } from '../../documents/bundle-digest.js';
 import { IN_BUNDLE } from '../../documents/bundle-index.js';
 import type { OpenedBundle } from './open-bundle.js';
-import { type EvidenceCheck, differs, holds } from './verification.js';
+import type { EvidenceCheck } from '../../model/evidence-bundle.js';
+import { differs, holds } from './verification.js';
 
 /** Whether the archive is, byte for byte, what ringgate writes of its files. */
 export function checkArchive({ oddity, size, files }: OpenedBundle): EvidenceCheck {

@@ -8,7 +8,8 @@ import { type Recorded, checkManifest, checkPolicy, checkReports, checkWaivers }
 import type { NamedContent } from './named-entries.js';
 import type { OpenedBundle } from './open-bundle.js';
 import { readFacts, readPolicyText } from './recorded-facts.js';
-import { type CheckName, type EvidenceCheck, differs, holds, unknownCheck } from './verification.js';
+import type { CheckName, EvidenceCheck } from '../../model/evidence-bundle.js';
+import { differs, holds, unknownCheck } from './verification.js';
 
 /** What only the same version can say: another one reads, judges and writes by other rules. */
 const OF_VERSION: readonly CheckName[] = [

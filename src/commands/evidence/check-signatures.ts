@@ -7,7 +7,8 @@ import type { LoadedTrust } from '../load-trust.js';
 import { vouchForDocuments } from '../vouch-for-documents.js';
 import { SIGNED_DOCUMENTS } from './document-entries.js';
 import type { OpenedBundle } from './open-bundle.js';
-import { type EvidenceCheck, type EvidenceSignature, differs, holds, unknownCheck } from './verification.js';
+import type { EvidenceCheck, EvidenceSignature } from '../../model/evidence-bundle.js';
+import { differs, holds, unknownCheck } from './verification.js';
 
 /** Who may vouch for a bundle. */
 export interface EvidenceTrust {

@@ -14,7 +14,8 @@ import { BundleWorkspace } from './bundle-workspace.js';
 import type { OpenedBundle } from './open-bundle.js';
 import { judgedReports } from './read-named.js';
 import { type RecordedFacts, policyText } from './recorded-facts.js';
-import { type EvidenceCheck, differs, holds } from './verification.js';
+import type { EvidenceCheck } from '../../model/evidence-bundle.js';
+import { differs, holds } from './verification.js';
 
 /** A bundle with what was recorded in it. */
 export interface Recorded extends RecordedFacts {

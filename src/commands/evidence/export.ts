@@ -1,6 +1,7 @@
 import { IN_BUNDLE, indexStatement } from '../../documents/bundle-index.js';
 import { sha256Of } from '../../documents/bundle-digest.js';
 import { EnvironmentError } from '../../errors.js';
+import type { EvidenceExport } from '../../model/evidence-bundle.js';
 import { TOOL } from '../../model/tool.js';
 import type { StatementSigner, Workspace } from '../../ports.js';
 import type { CheckOptions, CheckedRelease } from '../check.js';
@@ -18,6 +19,8 @@ export interface ExportedBundle {
   readonly bytes: Uint8Array;
   readonly sha256: string;
   readonly index: Bundle['index'];
+  /** How many files are in it. */
+  readonly files: number;
   /** Who signed, for people; undefined where nobody did. */
   readonly signedBy: string | undefined;
 }
@@ -35,7 +38,21 @@ export async function exportEvidence(
   if (signer) files.push(...(await signatures(bundle, signer)));
   const bytes = writeArchive(files);
   await refuseUnsound(bytes);
-  return { bytes, sha256: sha256Of(bytes), index: bundle.index, signedBy: signer?.what };
+  return { bytes, sha256: sha256Of(bytes), index: bundle.index, files: files.length, signedBy: signer?.what };
+}
+
+/** What is told of a bundle that was written. */
+export function exportRow({ bytes, sha256, index, files, signedBy }: ExportedBundle, file: string): EvidenceExport {
+  const { verdict, phase, at } = index.verdict;
+  return {
+    schema: 'ringgate/evidence-export/v1',
+    tool: index.tool,
+    bundle: { file, sha256, size: bytes.length, entries: files },
+    release: index.release,
+    verdict: { verdict, phase, at },
+    signedBy: signedBy ?? null,
+    leftOut: index.named.flatMap(({ path, why }) => (why === null ? [] : [{ path, why }])),
+  };
 }
 
 /** Where a release was judged, and how. */

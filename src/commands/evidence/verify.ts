@@ -3,7 +3,8 @@ import { checkArchive, checkDigests } from './check-archive.js';
 import { checkRecorded } from './check-recorded.js';
 import { type EvidenceTrust, checkSignatures } from './check-signatures.js';
 import { type OpenedBundle, openBundle } from './open-bundle.js';
-import { type EvidenceCheck, type EvidenceVerification, answerOf } from './verification.js';
+import type { EvidenceCheck, EvidenceVerification } from '../../model/evidence-bundle.js';
+import { answerOf } from './verification.js';
 
 /** Everything that a bundle says of itself, held against itself; who signed it is another question. InputError where it is none. */
 export async function inspectBundle(
