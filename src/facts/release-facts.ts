@@ -17,6 +17,7 @@ import type { DeclaredEvidence, Manifest } from '../model/release.js';
 import type { WaiverFile } from '../model/waiver.js';
 import type { ArtifactFacts } from './artifact-facts.js';
 import type { BlocklistFacts } from './blocklist-facts.js';
+import type { SbomFile, VexFile } from './sbom-facts.js';
 import type { DetachedFacts, ProducerFacts } from './vouching-facts.js';
 
 /** All that rules may see of a release. Built once, before any rule runs. */
@@ -36,6 +37,11 @@ export interface ReleaseFacts {
   readonly notes: Fact<NotesFacts>;
   /** One entry for each entry of the manifest's `evidence`, in order. */
   readonly evidence: Fact<readonly SuiteResult[]>;
+
+  /** Bills of materials that the manifest names. */
+  readonly sboms: Fact<readonly SbomFile[]>;
+  /** Statements on vulnerabilities that the manifest names. */
+  readonly vex: Fact<readonly VexFile[]>;
 
   /** The detached signature over the manifest itself. */
   readonly manifestSignature: Fact<DetachedFacts>;

@@ -166,6 +166,8 @@ export interface Blocker {
 /** What binds the branch that the change goes to, over rulesets of repository and organisation and classic protection. */
 export interface BranchProtection {
   readonly ref: string;
+  /** `owner/name` of the repository that the branch is of; absent where the answer does not say. */
+  readonly repository?: string | undefined;
   readonly requiredChecks: readonly RequiredCheck[];
   readonly mergeQueue: boolean;
   readonly pullRequestRequired: boolean;

@@ -1,5 +1,4 @@
 import type { ModuleBuild, ModulesFacts } from '../facts/module-facts.js';
-import type { SignatureFact } from '../facts/signature-fact.js';
 
 type StatedModules = Partial<Omit<ModulesFacts, 'byStanding'>> & {
   readonly byStanding?: Partial<ModulesFacts['byStanding']>;
@@ -27,20 +26,4 @@ export const built = (vermagic: string | undefined, machines: ModuleBuild['machi
   vermagic,
   machines,
   modules: 1,
-});
-
-/** A signature with another digest than SHA-256 behind a module that had this one before. */
-export const signedAfter = (payloadDigest: string): SignatureFact => ({
-  form: 'appended',
-  status: 'valid',
-  trust: 'evaluated',
-  detail: 'digest and signature hold',
-  signer: 'CN=Example Sensor module key',
-  issuer: 'CN=Example Sensor module key',
-  digestAlgorithm: 'sha512',
-  signedDigest: '00',
-  computedDigest: '00',
-  timestamp: undefined,
-  ekus: [],
-  payloadDigest,
 });

@@ -28,23 +28,16 @@ export function readResults(results: readonly SuiteResult[]): {
 }
 
 /**
- * Digests that stand for these bytes: that of the file, and where the file carries signatures the one that signing
- * leaves as it was, worked out from the file and not taken from the signature. Signatures that could not be read add
- * nothing, and take nothing from the digest of the file.
+ * Digests that stand for these bytes: that of the file, and those that signing leaves as they were. Where these are not
+ * known they add nothing, and take nothing from the digest of the file.
  */
 export function digestsOf(
   { index, file }: { readonly index: number; readonly file: FileFacts },
   artifacts: readonly ArtifactFacts[],
 ): readonly string[] {
-  const signatures = artifacts.slice(index, index + 1).flatMap((a) => (a.signatures.known ? a.signatures.value : []));
-  const before = signatures.flatMap((s) => [
-    s.digestAlgorithm === 'sha256' ? s.computedDigest : '',
-    s.payloadDigest ?? '',
-  ]);
-  return [...new Set([file.sha256, ...before.filter((digest) => SHA256.test(digest))])];
+  const unsigned = artifacts.slice(index, index + 1).map((a) => a.unsignedDigests);
+  return [...new Set([file.sha256, ...unsigned.flatMap((fact) => (fact.known ? fact.value : []))])];
 }
-
-const SHA256 = /^[0-9a-f]{64}$/;
 
 /** Results from the environments in which one of the digests was tested. */
 export function resultsOn(report: SuiteReport, digests: readonly string[]): readonly EnvironmentResult[] {

@@ -13,7 +13,7 @@ import { equalText } from './governed-files.js';
 /** Facts that cost a request of their own are asked for only where a rule wants them. */
 const CHECKS_RULE = 'change/checks-passed';
 const BLOCKERS_RULE = 'change/no-open-blockers';
-const PROTECTION_RULE = 'gate/check-required';
+const PROTECTION_RULES = ['gate/check-required', 'supply/source-protected'];
 const NOT_WANTED = unknown('no rule of the policy asks for it');
 
 /** What was established for the whole run, before any manifest. */
@@ -50,9 +50,12 @@ export class GateFactsReader {
       labels.length === 0
         ? NOT_WANTED
         : this.#of(change, `issues ${JSON.stringify(labels)}`, (hub) => hub.openIssues(labels)),
-      policy.rules.get(PROTECTION_RULE)?.severity === 'off'
+      PROTECTION_RULES.every((rule) => policy.rules.get(rule)?.severity === 'off')
         ? NOT_WANTED
-        : this.#of(base, 'protection', (hub, { ref }) => hub.protection(ref.replace(/^refs\/heads\//, ''))),
+        : this.#of(base, 'protection', async (hub, { ref }) => ({
+            ...(await hub.protection(ref.replace(/^refs\/heads\//, ''))),
+            repository: hub.repository,
+          })),
     ]);
     return { base, checkout, change, reviews, approvers, checkRuns, blockers, protection };
   }

@@ -76,7 +76,7 @@ const EVIDENCE = 'evidence:\n  - {suite: content-execution, report: a.xml, artif
 const FIELDS = '      fields: 21\n';
 const CF291 = content('[named-pipe, non-wildcard-21]', FIELDS);
 const before = earlier({ content: { fields: 21, features: ['named-pipe'] } });
-const bytes = { file: SHIPPED_FILE, signatures: [] } as const;
+const bytes = { file: SHIPPED_FILE, unsignedDigests: [] } as const;
 const suite = 'content-execution';
 const windows = { os: 'windows', arch: 'x64' } as const;
 

@@ -1,5 +1,5 @@
 import type { TestEnvironment } from '../../model/evidence.js';
-import { built, modules, signedAfter } from '../example-modules.js';
+import { built, modules } from '../example-modules.js';
 import { EARLIER, OTHER, SHIPPED_FILE, ran, report, unreadReport } from '../example-reports.js';
 import { kernelsOf } from '../module-kernels.js';
 import { type Outcome, artifactRule, indeterminate, notApplicable, pass, violation } from '../rule.js';
@@ -22,7 +22,7 @@ const EXACT = '6.1.0-56-amd64 SMP preempt mod_unload';
 const SYMBOLS = `${EXACT} modversions`;
 const DKMS = { dkms: ['usr/src/csagent-7.16/dkms.conf'] };
 
-const base = { file: SHIPPED_FILE, signatures: [] } as const;
+const base = { file: SHIPPED_FILE, unsignedDigests: [] } as const;
 const oneModule = (vermagic: string | undefined) => modules({ byStanding: { valid: 1 }, builds: [built(vermagic)] });
 const linux = (kernel: string, over: TestEnvironment = {}): TestEnvironment => ({
   os: 'linux',
@@ -115,7 +115,7 @@ export default artifactRule({
         artifacts: {
           csagent: {
             ...base,
-            signatures: [signedAfter(EARLIER)],
+            unsignedDigests: [EARLIER],
             modules: oneModule(EXACT),
             evidence: [report({ subjects: [EARLIER], environments: [ran(linux('6.1.0-56-amd64'))] })],
           },

@@ -33,19 +33,6 @@ const HISTORY: readonly PastRelease[] = [
 ];
 
 const suite = 'content-execution';
-const signed = {
-  form: 'embedded',
-  status: 'untrusted',
-  trust: 'not-evaluated',
-  detail: 'digest and signature hold; trust was not evaluated',
-  signer: 'CN=Example',
-  issuer: 'CN=Example CA',
-  digestAlgorithm: 'sha256',
-  signedDigest: OTHER,
-  computedDigest: OTHER,
-  timestamp: undefined,
-  ekus: [],
-} as const;
 
 export default artifactRule({
   id: 'evidence/bound-to-digest',
@@ -100,19 +87,25 @@ export default artifactRule({
       {
         name: 'the report names the digest of the file',
         manifest: MANIFEST,
-        artifacts: { cf291: { file: SHIPPED_FILE, signatures: [], evidence: [report({ suite })] } },
+        artifacts: { cf291: { file: SHIPPED_FILE, unsignedDigests: [], evidence: [report({ suite })] } },
       },
       {
         name: 'tested before it was signed: the report names the image hash, which signing leaves as it was',
         manifest: 'artifacts:\n  - id: csagent\nevidence:\n  - {suite: boot, report: a.xml, artifacts: [csagent]}\n',
         artifacts: {
-          csagent: { file: SHIPPED_FILE, signatures: [signed], evidence: [report({ subjects: [OTHER] })] },
+          csagent: { file: SHIPPED_FILE, unsignedDigests: [OTHER], evidence: [report({ subjects: [OTHER] })] },
         },
       },
       {
-        name: 'signatures that this version does not read: the digest of the file is enough',
+        name: 'a signature that does not hold: the digest of the file is enough',
         manifest: MANIFEST,
-        artifacts: { cf291: { file: SHIPPED_FILE, signatures: 'unknown: not read', evidence: [report({ suite })] } },
+        artifacts: {
+          cf291: {
+            file: SHIPPED_FILE,
+            unsignedDigests: 'unknown: a signature does not hold',
+            evidence: [report({ suite })],
+          },
+        },
       },
     ],
     bad: [
@@ -120,7 +113,7 @@ export default artifactRule({
         name: 'evidence inherited from earlier content',
         manifest: MANIFEST,
         artifacts: {
-          cf291: { file: SHIPPED_FILE, signatures: [], evidence: [report({ suite, subjects: [EARLIER] })] },
+          cf291: { file: SHIPPED_FILE, unsignedDigests: [], evidence: [report({ suite, subjects: [EARLIER] })] },
         },
         release: { history: HISTORY },
         says: 'suite content-execution was run on cf291 of 7.16.18603 (releases/7.16.18603.yaml), not on these bytes',
@@ -129,7 +122,7 @@ export default artifactRule({
       {
         name: 'the report names no digest',
         manifest: MANIFEST,
-        artifacts: { cf291: { file: SHIPPED_FILE, signatures: [], evidence: [report({ suite, subjects: [] })] } },
+        artifacts: { cf291: { file: SHIPPED_FILE, unsignedDigests: [], evidence: [report({ suite, subjects: [] })] } },
         says: 'suite content-execution names no digest, so nothing ties it to cf291',
         at: '6:13',
       },
@@ -137,7 +130,7 @@ export default artifactRule({
         name: 'other bytes, of no earlier release',
         manifest: MANIFEST,
         artifacts: {
-          cf291: { file: SHIPPED_FILE, signatures: [], evidence: [report({ suite, subjects: [OTHER, EARLIER] })] },
+          cf291: { file: SHIPPED_FILE, unsignedDigests: [], evidence: [report({ suite, subjects: [OTHER, EARLIER] })] },
         },
         says: 'suite content-execution was run on 0ddba11d0000… and 1 more, not on these bytes',
         at: '6:13',
@@ -148,11 +141,7 @@ export default artifactRule({
         artifacts: {
           cf291: {
             file: SHIPPED_FILE,
-            signatures: [
-              { ...signed, status: 'invalid', computedDigest: '2'.repeat(64) },
-              { ...signed, digestAlgorithm: 'sha1' },
-              { ...signed, computedDigest: '' },
-            ],
+            unsignedDigests: 'unknown: a signature in it does not hold',
             evidence: [report({ suite, subjects: [OTHER] })],
           },
         },
@@ -165,7 +154,7 @@ export default artifactRule({
         artifacts: {
           cf291: {
             file: SHIPPED_FILE,
-            signatures: [],
+            unsignedDigests: [],
             evidence: [
               report({
                 suite,
@@ -184,7 +173,7 @@ export default artifactRule({
         artifacts: {
           cf291: {
             file: SHIPPED_FILE,
-            signatures: [],
+            unsignedDigests: [],
             evidence: [report({ suite }), report({ suite: 'functional', index: 1, subjects: [OTHER] })],
           },
         },
@@ -199,7 +188,7 @@ export default artifactRule({
         artifacts: {
           cf291: {
             file: SHIPPED_FILE,
-            signatures: [],
+            unsignedDigests: [],
             evidence: [unreadReport('evidence/cf291.intoto.json cannot be read: it does not name the report', suite)],
           },
         },
@@ -210,7 +199,7 @@ export default artifactRule({
       {
         name: 'no report: another rule asks for them',
         manifest: 'artifacts:\n  - id: cf291\n',
-        artifacts: { cf291: { file: SHIPPED_FILE, signatures: [], evidence: [] } },
+        artifacts: { cf291: { file: SHIPPED_FILE, unsignedDigests: [], evidence: [] } },
         why: 'no report names cf291; evidence/suites-passed asks for them',
       },
     ],

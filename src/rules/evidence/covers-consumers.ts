@@ -32,7 +32,7 @@ const READER: ReaderFacts = {
   builds: ['7.15.18513', '7.16.18605'],
   contractProblems: [],
 };
-const content = { file: SHIPPED_FILE, signatures: [], reader: READER } as const;
+const content = { file: SHIPPED_FILE, unsignedDigests: [], reader: READER } as const;
 const inside = (version: string, component = 'csagent') =>
   ran({ os: 'windows', osVersion: '10.0.26100', arch: 'x64', consumer: { component, version } });
 

@@ -58,7 +58,7 @@ evidence:
 `;
 const driver = {
   file: SHIPPED_FILE,
-  signatures: [],
+  unsignedDigests: [],
   format: 'pe',
   kind: 'pe-driver',
   machines: ['x64', 'arm64'],

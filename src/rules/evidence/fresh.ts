@@ -48,7 +48,7 @@ evidence:
     report: evidence/boot.junit.xml
     artifacts: [csagent]
 `;
-const facts = { file: SHIPPED_FILE, signatures: [] } as const;
+const facts = { file: SHIPPED_FILE, unsignedDigests: [] } as const;
 const windows = { os: 'windows', arch: 'x64' } as const;
 
 export default artifactRule({

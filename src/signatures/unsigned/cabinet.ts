@@ -47,7 +47,9 @@ function ofUnsigned(source: ByteSource, head: Uint8Array, view: DataView): strin
   const size = view.getUint32(AT.size, true);
   if (size !== source.size) throw open('cabinet', size, `says that it ends here, and the file ends at ${source.size}`);
   const folders = view.getUint16(AT.folders, true);
-  const list = readExactly(source, { offset: HEADER, length: FOLDER * folders, what: 'folders' }).rest().slice();
+  const list = readExactly(source, { offset: HEADER, length: FOLDER * folders, what: 'folders' })
+    .rest()
+    .slice();
   const places = new DataView(list.buffer, list.byteOffset);
   const later = (of: DataView, at: number): void => {
     of.setUint32(at, of.getUint32(at, true) + ADDED, true);

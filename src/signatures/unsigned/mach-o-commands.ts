@@ -52,7 +52,8 @@ export function readSliceCommands(slice: ByteSource): SliceCommands {
   header.skip(4, 'filetype');
   const count = header.u32('ncmds');
   const length = header.u32('sizeofcmds');
-  if (length > MAX_COMMAND_BYTES) throw new MalformedError('sizeofcmds', 20, `${length} bytes, more than any program has`);
+  if (length > MAX_COMMAND_BYTES)
+    throw new MalformedError('sizeofcmds', 20, `${length} bytes, more than any program has`);
   const end = headerSize + length;
   const bytes = readExactly(slice, { offset: 0, length: end, what: 'load commands' }).rest().slice();
   const linkEdits: LinkEdit[] = [];

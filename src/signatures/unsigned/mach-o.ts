@@ -126,7 +126,11 @@ function headOf(
   for (const at of sizesAt) head.fill(0, at, at + width);
   if (signature === undefined) return head;
   write(head, countAt, commands.length - 1);
-  write(head, countAt + 4, commands.reduce((sum, c) => sum + c.size, -COMMAND));
+  write(
+    head,
+    countAt + 4,
+    commands.reduce((sum, c) => sum + c.size, -COMMAND),
+  );
   head.copyWithin(signature.at, signature.at + COMMAND);
   return head.fill(0, head.length - COMMAND);
 }
