@@ -1,4 +1,4 @@
-import type { EnvironmentResult, SuiteReport } from '../model/evidence.js';
+import type { EnvironmentResult, Measurement, SuiteReport } from '../model/evidence.js';
 import { type Fact, known } from '../model/fact.js';
 import { MAX_ENVIRONMENTS, MAX_IRREGULARITIES } from './limits.js';
 import { readable } from './read-report.js';
@@ -41,7 +41,14 @@ function bound(report: SuiteReport, statement: TestStatement): SuiteReport {
     subjects: [...new Set([...report.subjects, ...subjects])],
     exercised: [...new Set([...report.exercised, ...environments.flatMap((e) => e.exercised ?? [])])],
     ...(startedAt !== undefined && { startedAt }),
+    ...(report.measurements && { measurements: report.measurements.map((m) => measured(m, statement.runs)) }),
   };
+}
+
+/** A figure that does not say where it was measured was measured where the statement says, if that is one place. */
+function measured(measurement: Measurement, [run, ...others]: readonly StatedRun[]): Measurement {
+  if (!run || others.length > 0 || Object.keys(measurement.environment).length > 0) return measurement;
+  return { ...measurement, environment: run.environment };
 }
 
 /** A suite that names its digests was run on those; the statement speaks for the others. */
