@@ -8,6 +8,7 @@ import { readDer } from '../../src/formats/der/element.js';
 import { readCertificate } from '../../src/signatures/certificate.js';
 import type { Trust } from '../../src/signatures/trust.js';
 import { type Digest, imageDigest, signPe } from '../builders/cms.js';
+import { buildCatalog } from '../builders/catalog.js';
 import { buildPe } from '../builders/pe.js';
 import { issueCertificate, testAuthority } from '../builders/x509.js';
 import { buildZip } from '../builders/zip.js';
@@ -206,6 +207,60 @@ describe('a driver on a list', () => {
       ],
       lists: [{ name: 'LOLDrivers' }, { name: 'Test Driver Policy' }],
     });
+  });
+});
+
+describe('a driver that a catalog beside it signs', () => {
+  const denied = issueCertificate({ subject: [['CN', 'Denied Corp.']], serial: 30 }, testAuthority());
+  const lists = (more = ''): ReturnType<typeof readBlockList>[] => {
+    const pin = hashOf(tbsOf(denied.der), 'sha256');
+    const rules = '<FileAttrib ID="F" FileName="io.sys" MaximumFileVersion="2.0.0.0" />';
+    const signers = `<Signer ID="S"><CertRoot Type="TBS" Value="${pin}" />${more}</Signer>`;
+    return [readBlockList('r.xml', bytesOf(siPolicy({ rules, signers, denied: '<DeniedSigner SignerId="S" />' })))];
+  };
+  const catalogOf = (...files: readonly Uint8Array[]): Uint8Array =>
+    buildCatalog({ members: files.map((bytes) => ({ bytes })), sign: { signer: denied } });
+  const sys = { name: 'drv/io.sys', data: DRIVER };
+  const cat = { name: 'drv/io.cat', data: catalogOf(DRIVER) };
+
+  it.each([
+    ['before', [cat, sys]],
+    ['behind', [sys, cat]],
+  ])('is found by who signed the catalog, which lies %s it', (_name, members) => {
+    const answer = heldAgainst(buildZip(members), lists());
+    expect(answer).toMatchObject({ matchesTotal: 1, matches: [{ path: 'drv/io.sys', by: 'certificate', id: 'S' }] });
+  });
+
+  it('is found with what the rule asks of the file, and not without', () => {
+    const ref = '<FileAttribRef RuleID="F" />';
+    expect(heldAgainst(buildZip([sys, cat]), lists(ref))).toMatchObject({ matchesTotal: 1 });
+    const other = [
+      { name: 'x.sys', data: OTHER },
+      { name: 'x.cat', data: catalogOf(OTHER) },
+    ];
+    expect(heldAgainst(buildZip(other), lists(ref))).toMatchObject({ matchesTotal: 0, unclearTotal: 0 });
+  });
+
+  it('is not found by a catalog that lists another', () => {
+    const answer = heldAgainst(buildZip([sys, { name: 'x.cat', data: catalogOf(OTHER) }]), lists());
+    expect(answer).toMatchObject({ matchesTotal: 0, unclearTotal: 0 });
+  });
+
+  it('is in doubt where there are more catalogs than are looked at', () => {
+    const many = Array.from({ length: 65 }, (_, i) => ({ name: `${i}.cat`, data: catalogOf(OTHER) }));
+    expect(heldAgainst(buildZip([sys, ...many]), lists())).toMatchObject({ matchesTotal: 0, unclearTotal: 1 });
+  });
+
+  it('is told once, where its own signature names the same', () => {
+    const signed = signPe(DRIVER, { signer: denied });
+    const answer = heldAgainst(
+      buildZip([
+        { name: 'a.sys', data: signed },
+        { name: 'a.cat', data: catalogOf(signed.subarray(0, DRIVER.length)) },
+      ]),
+      lists(),
+    );
+    expect(answer).toMatchObject({ matchesTotal: 1 });
   });
 });
 

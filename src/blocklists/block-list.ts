@@ -44,6 +44,8 @@ export interface ListAnswer {
 
 /** Drivers that must not be shipped. */
 export interface BlockList extends BlockListName {
+  /** Whether it asks who signed an image. */
+  readonly asksSigners: boolean;
   /** Everything that the list says of an image. */
   find(image: ImageTraits): ListAnswer;
   /** The same of a file of which nothing but its digest is known. */

@@ -7,6 +7,7 @@ export const BUNDLED_LIST: BlockList = {
   name: ORIGIN.name,
   date: ORIGIN.date,
   source: ORIGIN.source,
+  asksSigners: false,
   find: (image) => findInBundled(BUNDLED_LIST, image),
   findSha256: (sha256) => findSha256InBundled(BUNDLED_LIST, sha256),
 };

@@ -29,6 +29,10 @@ export class RuleList implements BlockList {
     this.#rules = rules;
   }
 
+  get asksSigners(): boolean {
+    return this.#rules.signers.length > 0;
+  }
+
   find(image: ImageTraits): ListAnswer {
     const found = new Answers(this);
     this.#findDigests(image, found);

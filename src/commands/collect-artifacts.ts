@@ -62,7 +62,7 @@ export async function collectArtifacts(
       }
     },
   );
-  const covered = await coverByCatalogs(artifacts, inspections, { around, progress, trust });
+  const covered = await coverByCatalogs(artifacts, inspections, { around, progress, trust, blocklists });
   return { inspections: covered, missing: missing.sort(), schemaProblems };
 }
 

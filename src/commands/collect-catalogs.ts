@@ -1,3 +1,4 @@
+import type { BlockList } from '../blocklists/block-list.js';
 import {
   MAX_CATALOG_BYTES,
   type ReleaseCatalog,
@@ -5,6 +6,8 @@ import {
   readReleaseCatalog,
   withCatalogs,
 } from '../facts/catalogs.js';
+import { askedOf, signingCatalog, withSigners } from '../facts/blocked-by-release.js';
+import type { SignedBy } from '../facts/found-blocked.js';
 import type { Inspection } from '../facts/inspection.js';
 import { type Unknown, unknown } from '../model/fact.js';
 import type { ManifestPath } from '../model/location.js';
@@ -18,6 +21,8 @@ import { type Surroundings, bytesOf, unreached } from './reach.js';
 type Inspected = Inspection | Unknown;
 
 interface CatalogContext {
+  /** Those of the policy: who signed a catalog signed the drivers in it. */
+  readonly blocklists?: readonly BlockList[];
   readonly around: Surroundings;
   readonly progress: Progress;
   readonly trust?: Trust | undefined;
@@ -34,7 +39,9 @@ export async function coverByCatalogs(
 ): Promise<readonly Inspected[]> {
   const paths = catalogPaths(artifacts, inspections);
   if (paths.size === 0) return inspections;
-  const catalogs = await inBatches([...paths], OPEN_AT_ONCE, ([path, at]) => readCatalog(path, at, context));
+  const read = await inBatches([...paths], OPEN_AT_ONCE, ([path, at]) => readCatalog(path, at, context));
+  const catalogs = read.map(({ catalog }) => catalog);
+  const signing = read.map(({ signing: by }) => by);
   let done = 0;
   return inBatches(artifacts, OPEN_AT_ONCE, async (artifact, index): Promise<Inspected> => {
     const inspection = inspections[index] ?? unknown('the file was not inspected');
@@ -42,7 +49,7 @@ export async function coverByCatalogs(
     context.progress.step(`looking for ${artifact.path} in catalogs`, done++, artifacts.length);
     const asked = { catalogs, declared: artifact.catalog };
     if (!needsBytes(inspection, catalogs)) return withCatalogs(inspection, { ...asked, source: undefined });
-    return again(artifact, index, { inspection, asked, around: context.around });
+    return again(artifact, index, { inspection, asked, around: context.around, signing, context });
   });
 }
 
@@ -62,16 +69,23 @@ function catalogPaths(
   return paths;
 }
 
-async function readCatalog(path: string, at: ManifestPath, { around, trust }: CatalogContext): Promise<ReleaseCatalog> {
+async function readCatalog(
+  path: string,
+  at: ManifestPath,
+  { around, trust }: CatalogContext,
+): Promise<{ readonly catalog: ReleaseCatalog; readonly signing: SignedBy }> {
   try {
     const file = await around.workspace.open(path);
     try {
-      return readReleaseCatalog(path, bytesOf(file.source, MAX_CATALOG_BYTES, path), trust);
+      const bytes = bytesOf(file.source, MAX_CATALOG_BYTES, path);
+      const signing = signingCatalog(path, bytes, trust?.certificates);
+      return { catalog: readReleaseCatalog(path, bytes, trust), signing };
     } finally {
       file.close();
     }
   } catch (error) {
-    return { path, read: unreached(error, at, around).why };
+    const { why } = unreached(error, at, around);
+    return { catalog: { path, read: why }, signing: { path, read: why } };
   }
 }
 
@@ -79,13 +93,15 @@ interface Asked {
   readonly inspection: Inspection;
   readonly asked: { readonly catalogs: readonly ReleaseCatalog[]; readonly declared: string | undefined };
   readonly around: Surroundings;
+  readonly signing: readonly SignedBy[];
+  readonly context: CatalogContext;
 }
 
 /** Reads the file once more, and believes it only if it is the one that was inspected. */
 async function again(
   { path }: DeclaredArtifact,
   index: number,
-  { inspection, asked, around }: Asked,
+  { inspection, asked, around, signing, context: { blocklists = [], trust } }: Asked,
 ): Promise<Inspection> {
   try {
     const file = await around.workspace.open(path);
@@ -93,7 +109,9 @@ async function again(
       if (inspection.file.known && inspection.file.value.sha256 !== file.sha256) {
         return { ...inspection, signatures: unknown('the file changed while it was looked at') };
       }
-      return withCatalogs(inspection, { ...asked, source: file.source });
+      const covered = withCatalogs(inspection, { ...asked, source: file.source });
+      const catalogs = askedOf(signing, asked.declared);
+      return withSigners(covered, { source: file.source, catalogs, lists: blocklists, more: trust?.certificates });
     } finally {
       file.close();
     }
