@@ -14,7 +14,10 @@ export function controlId(framework: Framework, written: string): string {
     case 'dora':
       return id.replace(/^Art(?:icle|\.)?\s*/, 'Art. ');
     case 'cra':
-      return id.replace(/^Part\s+/, '').replace(/\s+/g, '');
+      return id
+        .replace(/^Part\s+/, '')
+        .replace(/\s+/g, '')
+        .replace(/^(I+)\.(\d+)/, '$1($2)');
     case 'ssdf':
     case 'ssdf-1.2-draft':
     case 'nist-800-53':
