@@ -95,7 +95,7 @@ function ladder(level: Level): Markup {
     height="10"
     viewBox="0 0 40 10"
     aria-hidden="true"
-    focusable="false"
+   
   >
     <path class="rungs" fill="none" stroke="currentColor" d="M.5 9.5h39" />
     <path fill="currentColor" d="M0 2h${level * 5}v6H0z" />

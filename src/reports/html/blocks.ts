@@ -38,21 +38,12 @@ export interface TableOptions {
 
 /** A table in a box of its own, so that a wide one moves inside it and not the page. */
 export function table({ id, caption, columns, rows, look = '' }: TableOptions): Markup {
-  return markup`<div class="scroll" role="region" aria-labelledby="${id}" tabindex="0">
-    <table class="${look}">
-      <caption id="${id}">
-        ${caption}
-      </caption>
-      <thead>
-        <tr>
-          ${columns.map((c) => markup`<th scope="col">${c}</th>`)}
-        </tr>
-      </thead>
-      <tbody>
-        ${rows}
-      </tbody>
-    </table>
-  </div>`;
+  const name = look !== '' && markup` class="${look}"`;
+  return markup`<div class="scroll" role="region" aria-labelledby="${id}" tabindex="0"><table${name}>
+<caption id="${id}"><span class="caption">${caption}</span></caption>
+<thead><tr>${columns.map((c) => markup`<th scope="col">${c}</th>`)}</tr></thead>
+<tbody>
+${rows}</tbody></table></div>`;
 }
 
 /** A row whose first cell names it. */

@@ -1,3 +1,4 @@
+import { byCodeUnit } from '../../model/order.js';
 import type { AnswerCounts, ControlAnswers, FrameworkAnswers, RuleAnswers } from '../control-answers.js';
 import { controlAnswers } from '../control-answers.js';
 import { plural } from '../finding-order.js';
@@ -30,7 +31,8 @@ function frameworkTable({ name, controls }: FrameworkAnswers, id: string): Marku
       id,
       caption: markup`What was checked for ${name}`,
       columns: ['Control', 'Answers', 'Rules'],
-      rows: controls.map(controlRow),
+      rows: controls.toSorted((a, b) => byNumbers(a.control, b.control)).map(controlRow),
+      look: 'answers',
     }),
   );
 }
@@ -65,4 +67,10 @@ function inShort(counts: AnswerCounts): readonly [Sign, string] {
   if (counts.deferred > 0) return ['deferred', 'in part left to a later phase'];
   if (counts.pass > 0) return ['pass', 'what was checked passed'];
   return ['outside', 'nothing was asked'];
+}
+
+/** Order of controls as people list them: `PS.4.2` before `PS.4.10`. */
+function byNumbers(a: string, b: string): number {
+  const key = (id: string): string => id.replace(/\d+/g, (digits) => digits.padStart(6, '0'));
+  return byCodeUnit(key(a), key(b));
 }

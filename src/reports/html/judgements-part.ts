@@ -4,7 +4,7 @@ import { FAMILIES } from '../../rules/rule.js';
 import { type AnswerCounts, countAnswers } from '../control-answers.js';
 import { grouped, plural } from '../finding-order.js';
 import { type Section, code, foreign, nothing, onDemand, table } from './blocks.js';
-import { STATUS_SIGNS, STATUS_WORDS, labelled } from './marks.js';
+import { type Sign, STATUS_SIGNS, STATUS_WORDS, labelled } from './marks.js';
 import { type Markup, markup } from './markup.js';
 import type { Scope } from './scope.js';
 
@@ -53,18 +53,29 @@ export function answersInWords(counts: AnswerCounts): string {
 
 function family(scope: Scope, name: string, judgements: readonly JudgementRow[], position: number): Markup {
   const counts = countAnswers(judgements);
-  const worst = ORDER.find((status) => counts[status] > 0) ?? 'not-applicable';
+  const signs = new Set(judgements.map(signOf));
+  const worst = SIGN_ORDER.find((sign) => signs.has(sign)) ?? 'outside';
   const rules = byKey(judgements, (j) => j.rule);
   return onDemand(
-    markup`${labelled(STATUS_SIGNS[worst], name)} <span class="quiet">${answersInWords(counts)}</span>`,
+    markup`${labelled(worst, name)} <span class="quiet">${answersInWords(counts)}</span>`,
     table({
       id: `${scope.prefix}family-${position + 1}`,
       caption: markup`Answers of the rules of family ${foreign(name)}`,
       columns: ['Rule', 'Answer', 'About', 'What was seen, or why there is no answer'],
+      look: 'asked',
       rows: [...rules].flatMap(([rule, rows]) => answersOf(rule, scope.ruleOf.get(rule)?.title, rows)),
     }),
   );
 }
+
+/** What a judgement is shown as: one that the policy only wants to be told of shuts no gate. */
+function signOf({ status, severity }: JudgementRow): Sign {
+  const decides = status === 'violation' || status === 'indeterminate';
+  return decides && severity !== 'error' ? severity : STATUS_SIGNS[status];
+}
+
+/** Worst first. */
+const SIGN_ORDER: readonly Sign[] = ['error', 'unanswered', 'warning', 'note', 'waived', 'deferred', 'pass', 'outside'];
 
 /** The answers of one rule, the same answer about several subjects once; the rule is named once for all of them. */
 function answersOf(rule: string, title: string | undefined, judgements: readonly JudgementRow[]): readonly Markup[] {
@@ -79,17 +90,17 @@ function answersOf(rule: string, title: string | undefined, judgements: readonly
 
 /** Cells of the rows for one status. */
 function withStatus(status: Status, judgements: readonly JudgementRow[]): readonly Markup[] {
-  const said = byKey(
-    judgements.filter((j) => j.status === status),
-    (j) => j.says,
-  );
+  const rows = judgements.filter((j) => j.status === status);
+  const [first] = rows;
+  if (!first) return [];
+  const said = byKey(rows, (j) => j.says);
   const shown = [...said].slice(0, MAX_SAID[status]);
   const hidden = [...said.values()].slice(shown.length).reduce((sum, of) => sum + of.length, 0);
-  const label = labelled(STATUS_SIGNS[status], STATUS_WORDS[status]);
-  const rows = shown.map(([says, of]) => markup`<td>${label}</td><td>${subjects(of)}</td><td>${says}</td>`);
-  if (hidden === 0) return rows;
+  const label = labelled(signOf(first), STATUS_WORDS[status]);
+  const told = shown.map(([says, of]) => markup`<td>${label}</td><td>${subjects(of)}</td><td>${says}</td>`);
+  if (hidden === 0) return told;
   const elsewhere = markup`not shown here; <code>--format csv</code> and the evidence have each`;
-  return [...rows, markup`<td>${label}</td><td>${plural(hidden, 'more answer')}</td><td>${elsewhere}</td>`];
+  return [...told, markup`<td>${label}</td><td>${plural(hidden, 'more answer')}</td><td>${elsewhere}</td>`];
 }
 
 function subjects(judgements: readonly JudgementRow[]): Markup {

@@ -21,6 +21,7 @@ export function reportsTable({ record: { suites }, prefix }: Scope): Markup {
     caption: 'Reports, as they were read',
     columns: ['Report', 'About', 'Tests', 'What is odd or did not pass', 'Who stands behind it'],
     rows: suites.slice(0, MAX_REPORTS).map(reportRow),
+    look: 'reports',
   })}
   ${more > 0 && markup`<p class="more">${plural(more, 'more report')} not shown here.</p>`}`;
 }

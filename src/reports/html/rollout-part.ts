@@ -65,9 +65,9 @@ function inShort(stages: readonly TimedStage[], population: number): string {
 }
 
 function legend(stop: Stop): Markup {
-  if (!stop.automatic) return markup`<p class="legend">${labelled('warning', 'No mark for a halt.')} ${stop.why}</p>`;
+  if (!stop.automatic) return markup`<p class="legend">${labelled('warning', stop.why)}</p>`;
   return markup`<p class="legend">
-    <svg class="shape" width="16" height="16" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+    <svg class="shape" width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
       <path class="halt" d="M8 2l6 6-6 6-6-6z" stroke="currentColor" />
     </svg>
     An automatic halt acts: ${minutesInWords(stop.detection)} until the slowest metric shows a crash or silence, and

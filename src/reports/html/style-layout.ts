@@ -2,7 +2,7 @@
 export const LAYOUT = `
 *{box-sizing:border-box}
 html{scroll-padding-top:1rem;-webkit-text-size-adjust:100%;text-size-adjust:100%}
-body{margin:0;background:var(--page);color:var(--ink);font:15px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,"DejaVu Sans",sans-serif;overflow-wrap:anywhere}
+body{margin:0;background:var(--page);color:var(--ink);font:.9375rem/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,"DejaVu Sans",sans-serif;overflow-wrap:anywhere}
 h1,h2,h3,h4,h5,h6,p,ul,ol,dl,pre,table{margin:0}
 h1,h2,h3,h4,h5{line-height:1.25;text-wrap:balance}
 code,pre{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,"Liberation Mono","DejaVu Sans Mono",monospace;font-size:.86em}
@@ -20,16 +20,15 @@ footer{padding-top:2rem;padding-bottom:3rem;color:var(--quiet);font-size:.87rem}
 .quiet,.more,.legend{font-size:.87rem}
 .shape{flex:none;width:1em;height:1em;vertical-align:-.125em;color:var(--tint)}
 .shape .inside{stroke:var(--inside)}
-.label{color:var(--tint);font-weight:600}
-.label::before{content:"";display:inline-block;width:.7em;height:.7em;margin-right:.42em;background:var(--tint)}
-.label.pass::before,.label.waived::before,.label.deferred::before{border-radius:50%}
-.label.error::before{width:.78em;height:.78em;clip-path:polygon(29% 0,71% 0,100% 29%,100% 71%,71% 100%,29% 100%,0 71%,0 29%)}
-.label.unanswered::before{width:.85em;height:.85em;clip-path:polygon(50% 0,100% 50%,50% 100%,0 50%)}
-.label.warning::before{width:.85em;height:.75em;clip-path:polygon(50% 0,100% 100%,0 100%)}
-.label.note::before{border-radius:2px}
-.label.waived::before{background:none;border:2px dotted}
-.label.deferred::before{background:none;border:2px solid}
-.label.outside{font-weight:500}.label.outside::before{height:2px;vertical-align:.28em}
+.label{display:inline-block;position:relative;padding-left:1.2em;color:var(--tint);font-weight:600}
+.label::before{content:"";position:absolute;left:0;top:.36em;width:.8em;height:.8em;background:var(--tint)}
+.label.pass::before{clip-path:polygon(12% 45%,0 60%,38% 96%,100% 18%,85% 5%,37% 68%)}
+.label.error::before{clip-path:polygon(16% 0,50% 34%,84% 0,100% 16%,66% 50%,100% 84%,84% 100%,50% 66%,16% 100%,0 84%,34% 50%,0 16%)}
+.label.unanswered::before{clip-path:polygon(50% 0,100% 50%,50% 100%,0 50%)}
+.label.warning::before{clip-path:polygon(50% 4%,100% 96%,0 96%)}
+.label.waived::before{background:none;border:2px dotted;border-radius:50%}
+.label.deferred::before{background:none;border:2px solid;border-radius:50%}
+.label.outside{font-weight:500}.label.outside::before{top:.7em;height:2px}
 .release+.release{margin-top:4rem;border-top:3px double var(--rule);padding-top:1rem}
 .verdict{margin:.8rem 0 0;padding:1.4rem clamp(1rem,2.5vw,2rem) 1.5rem;background:var(--sheet);border:1px solid var(--rule);border-top:5px solid var(--tint);border-radius:4px}
 .verdict h1,.verdict h2{font-size:clamp(1.35rem,3.5vw,1.9rem);letter-spacing:-.012em}

@@ -24,12 +24,16 @@ section>details{border-bottom:1px solid var(--rule)}section>details+details{marg
 section>details>summary{padding:.5rem 0;color:inherit}section>details[open]>.scroll{margin-bottom:1rem}
 .scroll{overflow-x:auto;background:var(--sheet);border:1px solid var(--rule);border-radius:4px}
 table{border-collapse:collapse;width:100%;font-size:.9rem}
-caption{padding:.55rem .8rem;text-align:left;color:var(--quiet);font-size:.87rem}
+caption{padding:0;text-align:left;color:var(--quiet);font-size:.87rem}
+.caption{display:inline-block;position:sticky;left:0;max-width:min(100%,calc(100vw - 3rem));padding:.55rem .8rem}
 th,td{padding:.42rem .8rem;border-top:1px solid var(--rule);text-align:left;vertical-align:top;min-width:5.5rem;max-width:34rem}
 .plan td,.plan thead th,.matrix td,.level{white-space:nowrap}
 thead th{overflow-wrap:normal;color:var(--quiet);font-weight:600;font-size:.87rem;background:var(--sunk);border-top:0}
 tbody th{font-weight:500;min-width:11rem}
 td ul{padding-left:1.1rem}
+.asked tbody th{width:27%}.asked td{min-width:6.5rem}.asked td:last-child{width:46%;min-width:16rem}
+.answers td:last-child{width:48%;min-width:16rem}.answers tbody th{width:14%;min-width:7rem}
+.reports td{min-width:9rem}.reports td:nth-child(n+3){min-width:12rem}
 .figure{display:block;text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 .digest{font-size:.8em;color:var(--quiet)}
 .artifact{margin-top:1.1rem;padding:.85rem 1.1rem 1rem;background:var(--sheet);border:1px solid var(--rule);border-radius:4px}
@@ -64,7 +68,8 @@ export const PAPER = `
 @page{margin:16mm 14mm}
 @media print{
 :root{color-scheme:light}
-body{background:none;font-size:9.5pt}
+html{font-size:9.5pt}
+body{background:none}
 .top,main,footer{max-width:none;padding-left:0;padding-right:0}
 nav,.skip{display:none}
 .columns{display:block}
@@ -79,7 +84,6 @@ details:not([open])>:not(summary){display:block}
 summary{list-style:none}
 a{color:inherit;text-decoration:none}
 a[href^="http"]::after{content:" (" attr(href) ")"}
-mark,.bar,.l.m,.frame,.plan td,.plan thead th,.matrix td,.level{white-space:nowrap}
-thead th{overflow-wrap:normal;print-color-adjust:exact;-webkit-print-color-adjust:exact}
+mark,.bar,.label,.l.m,.frame,thead th{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 }
 `;

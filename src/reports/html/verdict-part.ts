@@ -1,11 +1,10 @@
-import { STATUSES, type Status } from '../../model/outcome.js';
 import type { Finding, Verdict } from '../../model/verdict.js';
 import { type Gravity, gravityOf, grouped, mostTelling, plural } from '../finding-order.js';
 import { verdictInWords } from '../verdict-words.js';
 import { waiversToTell } from '../waiver-words.js';
 import { foreign, heading } from './blocks.js';
-import { timeInWords } from './figures.js';
-import { type Sign, STATUS_SIGNS, VERDICT_SIGNS, VERDICT_WORDS, shape } from './marks.js';
+import { coordinate, timeInWords } from './figures.js';
+import { type Sign, VERDICT_SIGNS, VERDICT_WORDS, shape } from './marks.js';
 import { type Markup, NOTHING, markup } from './markup.js';
 import { prose } from './rule-part.js';
 import { type Scope, findingId } from './scope.js';
@@ -33,54 +32,51 @@ interface Count {
   readonly sign: Sign;
   readonly count: number;
   readonly word: string;
+  /** Whether a zero is worth a word. */
+  readonly always: boolean;
 }
 
 /** The counts of findings by gravity, then of all other answers. Zeros stay where people would ask for them. */
 function tally({ findings, judgements }: Verdict): Markup {
   const of = (gravity: Gravity): number => findings.filter((f) => gravityOf(f) === gravity).length;
-  const counts: readonly (Count & { readonly always: boolean })[] = [
-    { sign: 'error', count: of('error'), word: of('error') === 1 ? 'error' : 'errors', always: true },
+  const one = (sign: Gravity, word: string, always: boolean): Count => {
+    const count = of(sign);
+    return { sign, count, word: count === 1 ? word : `${word}s`, always };
+  };
+  const counts: readonly Count[] = [
+    one('error', 'error', true),
     { sign: 'unanswered', count: of('unanswered'), word: 'unanswered', always: true },
-    { sign: 'warning', count: of('warning'), word: of('warning') === 1 ? 'warning' : 'warnings', always: true },
-    { sign: 'note', count: of('note'), word: of('note') === 1 ? 'note' : 'notes', always: false },
+    one('warning', 'warning', true),
+    one('note', 'note', false),
     { sign: 'waived', count: judgements.waived, word: 'waived', always: false },
     { sign: 'deferred', count: judgements.deferred, word: 'deferred', always: false },
     { sign: 'pass', count: judgements.pass, word: 'passed', always: true },
   ];
+  const shown = counts.filter(({ count, always }) => count > 0 || always);
   return markup`<ul class="tally">
-      ${counts
-        .filter(({ count, always }) => count > 0 || always)
-        .map(
-          ({ sign, count, word }) =>
-            markup`<li class="${count === 0 ? 'none' : sign}">${shape(sign)} <b>${grouped(count)}</b> ${word}</li> `,
-        )}
-    </ul>
-    ${bar(judgements)}`;
+${shown.map(
+  ({
+    sign,
+    count,
+    word,
+  }) => markup`<li class="${count === 0 ? 'none' : sign}">${shape(sign)} <b>${grouped(count)}</b> ${word}</li>
+`,
+)}</ul>
+${bar(counts)}`;
 }
 
-/** Answers as parts of one bar, those that shut the gate first. Says nothing that the counts beside it do not say. */
-function bar(judgements: Readonly<Record<Status, number>>): Markup {
-  const order: readonly Status[] = ['violation', 'indeterminate', 'waived', 'deferred', 'pass'];
-  const all = order.reduce((sum, status) => sum + judgements[status], 0);
+/** The counts as parts of one bar. Says nothing that they do not say. */
+function bar(counts: readonly Count[]): Markup {
+  const all = counts.reduce((sum, { count }) => sum + count, 0);
   if (all === 0) return NOTHING;
-  let from = 0;
-  const parts = order.map((status) => {
-    const width = Math.round((judgements[status] / all) * 10_000) / 10;
-    const part =
-      width > 0 && markup`<rect class="${STATUS_SIGNS[status]}" x="${from}" y="0" width="${width}" height="8" />`;
-    from = Math.round((from + width) * 10) / 10;
-    return part;
+  let before = 0;
+  const parts = counts.map(({ sign, count }) => {
+    const from = coordinate((before / all) * 1000);
+    before += count;
+    const width = coordinate((before / all) * 1000 - from);
+    return count > 0 && markup`<rect class="${sign}" x="${from}" y="0" width="${width}" height="8"/>`;
   });
-  return markup`<svg
-    class="bar"
-    viewBox="0 0 1000 8"
-    preserveAspectRatio="none"
-    height="8"
-    aria-hidden="true"
-    focusable="false"
-  >
-    ${parts}
-  </svg>`;
+  return markup`<svg class="bar" width="1000" height="8" viewBox="0 0 1000 8" preserveAspectRatio="none" aria-hidden="true">${parts}</svg>`;
 }
 
 function firstSteps(scope: Scope): Markup {
@@ -142,9 +138,6 @@ function expiring({ record: { verdict }, prefix }: Scope): Markup {
     <a href="#${prefix}waivers">${plural(telling, 'waiver')} to look at</a>: expired, unused, or close to the end.
   </li> `;
 }
-
-/** All answers to all questions, of whatever kind. */
-export const answersIn = ({ judgements }: Verdict): number => STATUSES.reduce((sum, s) => sum + judgements[s], 0);
 
 function remedyOf({ ruleOf }: Scope, { rule: id, remedy }: Finding): Markup {
   return ruleOf.get(id)?.remedy === remedy ? prose(remedy) : foreign(remedy);
