@@ -110,3 +110,23 @@ describe('SLSA provenance', () => {
     expect(() => readProvenance(value)).toThrow(says);
   });
 });
+
+it('names no source where the builder resolved several repositories and says of none that it was built', () => {
+  const git = (repository: string) => ({
+    uri: `git+${repository}@refs/heads/main`,
+    digest: { gitCommit: 'c'.repeat(40) },
+  });
+  const of = (...resolvedDependencies: readonly unknown[]) =>
+    readProvenance({
+      _type: 'https://in-toto.io/Statement/v1',
+      subject: [{ digest: { sha256: 'a'.repeat(64) } }],
+      predicateType: 'https://slsa.dev/provenance/v1',
+      predicate: {
+        buildDefinition: { buildType: 'https://ci.example.com/v1', externalParameters: {}, resolvedDependencies },
+        runDetails: { builder: { id: 'https://ci.example.com' } },
+      },
+    });
+  const ours = git('https://github.com/example/sensor');
+  expect(of(ours, ours)).toMatchObject({ repository: 'https://github.com/example/sensor', commit: 'c'.repeat(40) });
+  expect(of(ours, git('https://github.com/example/other'))).toMatchObject({ repository: undefined, commit: undefined });
+});

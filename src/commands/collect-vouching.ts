@@ -77,7 +77,7 @@ class VouchingCollector {
       statements: stated.value.map(({ vouching, claims }) => ({
         vouching,
         claims,
-        covers: claims !== undefined && covers(claims, sha256, sha512),
+        covers: claims !== undefined && covers(claims, [sha256, ...this.#unsignedOf(index)], sha512),
       })),
     }));
   }
@@ -173,6 +173,13 @@ class VouchingCollector {
     return 'known' in inspection ? inspection : mapped(inspection.file, (file) => file.sha256);
   }
 
+  /** Builds say what they built before it is signed. */
+  #unsignedOf(index: number): readonly string[] {
+    const inspection = this.#request.inspections[index];
+    if (inspection === undefined || 'known' in inspection) return [];
+    return inspection.unsignedDigests.known ? inspection.unsignedDigests.value : [];
+  }
+
   /** SHA-256 always, SHA-512 where a statement names its subjects by nothing else. */
   async #digestsOf(
     index: number,
@@ -214,8 +221,11 @@ const BARE_REPORT = { ...UNSIGNED, detail: 'it is not signed, and no statement s
 const weakest = (documents: readonly VouchedDocument[]): ProducerFacts['vouching'] =>
   documents.find(({ vouching }) => vouching.status !== 'valid')?.vouching ?? documents[0]?.vouching ?? UNSIGNED;
 
-function covers({ subjects }: ProvenanceClaims, sha256: string, sha512: string | undefined): boolean {
-  return subjects.sha256.includes(sha256) || (sha512 !== undefined && subjects.sha512.includes(sha512));
+function covers({ subjects }: ProvenanceClaims, sha256: readonly string[], sha512: string | undefined): boolean {
+  return (
+    subjects.sha256.some((digest) => sha256.includes(digest)) ||
+    (sha512 !== undefined && subjects.sha512.includes(sha512))
+  );
 }
 
 const startsAsJson = (bytes: Uint8Array): boolean =>

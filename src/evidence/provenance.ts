@@ -38,7 +38,7 @@ function versionOne(predicate: unknown): Claims {
   const given = field(external, 'source');
   const [source] =
     workflow === undefined
-      ? [gitSource(given) ?? dependencies.flatMap((d) => gitSource(d) ?? [])[0]]
+      ? [gitSource(given) ?? onlySource(dependencies)]
       : [{ repository: textIn(workflow, 'repository'), ref: textIn(workflow, 'ref'), commit: undefined }];
   return {
     predicate: 'SLSA v1',
@@ -47,6 +47,14 @@ function versionOne(predicate: unknown): Claims {
     ...withCommit(source, dependencies),
     parameters: namesIn(external),
   };
+}
+
+/** Of several repositories nothing says which one was built, and the others may be tools. */
+function onlySource(dependencies: readonly unknown[]): GitSource | undefined {
+  const sources = dependencies.flatMap((d) => gitSource(d) ?? []);
+  const [first] = sources;
+  const isOne = sources.every(({ repository, ref }) => repository === first?.repository && ref === first?.ref);
+  return isOne ? first : undefined;
 }
 
 function versionZero(predicate: unknown): Claims {

@@ -48,6 +48,13 @@ export default artifactRule({
       maximum: 3,
       default: 2,
     },
+    minLevelT3: {
+      type: 'number',
+      description: 'The same for artifacts of tier T3, where it is more.',
+      minimum: 2,
+      maximum: 3,
+      default: 2,
+    },
     required: {
       type: 'boolean',
       description: 'Asks for provenance also where the policy names no builder; then nothing can pass.',
@@ -57,7 +64,8 @@ export default artifactRule({
   scope: { tiers: ['T1', 'T2', 'T3'] },
   needs: ['provenance'],
 
-  evaluate({ artifact: { declared, provenance }, options: { minLevel, required }, at }) {
+  evaluate({ artifact: { declared, provenance, effective }, options: { minLevel, minLevelT3, required }, at }) {
+    const least = effective.tier === 'T3' ? Math.max(minLevel, minLevelT3) : minLevel;
     const { id } = declared;
     const { builders: named, path: file, statements } = provenance;
     if (named.length === 0) {
@@ -78,8 +86,8 @@ export default artifactRule({
       return violation(`${file} ${reason?.why ?? 'holds no statement'}`, at('provenance'));
     }
     const { claims, source, level, by } = best;
-    if (level < minLevel) {
-      const asked = `build level ${level}, and ${minLevel} is asked`;
+    if (level < least) {
+      const asked = `build level ${level}, and ${least} is asked`;
       return violation(`what was verified of ${file} speaks for ${asked}`, at('provenance'));
     }
     const { predicate, builder, buildType, parameters } = claims;
@@ -109,6 +117,12 @@ export default artifactRule({
         artifacts: {
           csagent: certified({ buildSigner: 'https://github.com/example/builder/.github/workflows/b.yml' }),
         },
+      },
+      {
+        name: 'level 3 is asked of tier T3 alone',
+        manifest: MANIFEST,
+        options: { minLevelT3: 3 },
+        artifacts: { csagent: { ...stated(STATEMENT), effective: { level: 2, tier: 'T2' } } },
       },
       {
         name: 'a builder that may build any ref, with a statement that lists no parameters and no ref',
@@ -201,6 +215,14 @@ export default artifactRule({
         says: `what was verified of ${path} speaks for build level 2, and 3 is asked`,
         at: '4:17',
         also: [{ says: `what was verified of ${path} speaks for build level 2, and 3 is asked`, at: '6:17' }],
+      },
+      {
+        name: 'a higher level is asked of tier T3',
+        manifest: MANIFEST,
+        options: { minLevelT3: 3 },
+        artifacts: { csagent: stated(STATEMENT) },
+        says: `what was verified of ${path} speaks for build level 2, and 3 is asked`,
+        at: '4:17',
       },
       {
         name: 'a signed statement about something else, and a file of nothing',
