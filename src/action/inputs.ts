@@ -10,7 +10,7 @@ export interface Inputs {
   readonly policy: string | undefined;
   readonly history: string | undefined;
   readonly phase: Phase;
-  /** Folder for the JSON and SARIF reports. */
+  /** Folder for reports and evidence. */
   readonly reports: string;
   readonly metadataOnly: boolean;
   /** Whether it is right that no manifest is there. */
@@ -24,6 +24,12 @@ export interface Inputs {
   readonly comment: boolean;
   /** Beginning of the labels `<label>/pass` and so on; undefined for none. */
   readonly label: string | undefined;
+  /** Whether a bundle of evidence is written for each release. */
+  readonly evidence: boolean;
+  /** Who signs it: `keyless`, or the path of a private key; undefined for nobody. */
+  readonly sign: string | undefined;
+  /** Whether the report for people is written, as one HTML file. */
+  readonly html: boolean;
 }
 
 /** Inputs and surroundings as the runner gives them. */
@@ -50,7 +56,16 @@ export function readInputs({ input, env }: InputSource): Inputs {
     checkRun: text('check-run'),
     comment: flag('comment', text('comment')),
     label: text('label'),
+    ...evidenceInputs(text),
   };
+}
+
+function evidenceInputs(text: (name: string) => string | undefined): Pick<Inputs, 'evidence' | 'sign' | 'html'> {
+  const evidence = flag('evidence', text('evidence'));
+  const sign = text('sign');
+  if (sign !== undefined && !evidence)
+    throw new InputError('usage', 'input sign: there is nothing to sign without "evidence: true"');
+  return { evidence, sign, html: flag('html', text('html')) };
 }
 
 const lines = (text: string): readonly string[] =>

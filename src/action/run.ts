@@ -54,6 +54,10 @@ async function judge(runner: Runner, onHub: (hub: Hub) => void): Promise<ExitCod
   annotateFailures(answer.failures, runner);
   if (governed !== undefined && !isSaid(governed, answer)) refuse(governed, runner);
   await publish(answer, inputs, root, runner);
+  if (inputs.html || inputs.evidence) {
+    const { publishDocuments } = await import('./publish-documents.js');
+    await publishDocuments(answer, { inputs, options, workspace, root, runner });
+  }
   if (open !== undefined) await publishToHub(answer, { inputs, open, runner });
   if (answer.exitCode !== EXIT.pass) runner.failed(said(answer));
   return answer.exitCode;
@@ -144,7 +148,7 @@ async function nothingToJudge(
 }
 
 function optionsOf(
-  { policy, history, phase, metadataOnly }: Inputs,
+  { policy, history, phase, metadataOnly, html, evidence }: Inputs,
   manifests: readonly string[],
   { workspace, open }: { readonly workspace: Workspace; readonly open: OpenGate | undefined },
 ): CheckOptions {
@@ -154,6 +158,7 @@ function optionsOf(
     manifests,
     phase,
     metadataOnly,
+    keepRecords: html || evidence,
     ...(open === undefined ? {} : { gate: open.gate }),
     ...(policy === undefined ? {} : { policy: presetNamed(policy) ?? { workspace: trusted, path: policy } }),
     ...(history === undefined ? {} : { history: { workspace: trusted, folder: history } }),

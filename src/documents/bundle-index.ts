@@ -1,3 +1,4 @@
+import type { NamedAs } from '../model/evidence-bundle.js';
 import type { Phase } from '../model/policy.js';
 import type { VerdictWord } from '../model/verdict.js';
 import { inertJson } from '../reports/escape-json.js';
@@ -23,22 +24,6 @@ export const IN_BUNDLE = {
   documents: 'documents/',
   signatures: 'signatures/',
 } as const;
-
-/** What a file that the manifest names is to the release. */
-export const NAMED_AS = [
-  'report',
-  'statement',
-  'rollback-evidence',
-  'recovery-evidence',
-  'provenance',
-  'signature',
-  'inspection',
-  'catalog',
-  'sbom',
-  'vex',
-  'notes',
-] as const;
-export type NamedAs = (typeof NAMED_AS)[number];
 
 /** A file in a bundle, as its index has it. */
 export interface IndexEntry {

@@ -1,6 +1,7 @@
+import type { NamedAs } from '../model/evidence-bundle.js';
 import { byCodeUnit } from '../model/order.js';
 import type { DeclaredArtifact, Manifest } from '../model/release.js';
-import { IN_BUNDLE, type NamedAs } from './bundle-index.js';
+import { IN_BUNDLE } from './bundle-index.js';
 
 /** A file that a manifest names as evidence. */
 export interface NamedFile {

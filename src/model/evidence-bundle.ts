@@ -1,6 +1,22 @@
 import type { Phase } from './policy.js';
 import type { VerdictWord } from './verdict.js';
 
+/** What a file that the manifest names is to the release. */
+export const NAMED_FILE_KINDS = [
+  'report',
+  'statement',
+  'rollback-evidence',
+  'recovery-evidence',
+  'provenance',
+  'signature',
+  'inspection',
+  'catalog',
+  'sbom',
+  'vex',
+  'notes',
+] as const;
+export type NamedAs = (typeof NAMED_FILE_KINDS)[number];
+
 /** What is asked of a bundle, in the order in which it is told. */
 export const CHECKS = [
   'archive',

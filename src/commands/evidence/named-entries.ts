@@ -1,6 +1,7 @@
 import { sha256Of } from '../../documents/bundle-digest.js';
-import type { NamedAs, NamedRow } from '../../documents/bundle-index.js';
+import type { NamedRow } from '../../documents/bundle-index.js';
 import { type FoundSignature, type NamedFile, entryOf, mediaTypeOf, namedFiles } from '../../documents/bundle-names.js';
+import type { NamedAs } from '../../model/evidence-bundle.js';
 import type { ReleaseFacts } from '../../facts/release-facts.js';
 import type { BundleEntry } from './build-bundle.js';
 

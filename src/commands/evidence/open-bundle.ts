@@ -4,12 +4,12 @@ import {
   INDEX_SCHEMA,
   IN_BUNDLE,
   type IndexEntry,
-  NAMED_AS,
   type NamedRow,
 } from '../../documents/bundle-index.js';
 import { InputError } from '../../errors.js';
 import { field, listed, parseStrictJson } from '../../evidence/strict-json.js';
 import { UnreadableError } from '../../evidence/unreadable.js';
+import { NAMED_FILE_KINDS } from '../../model/evidence-bundle.js';
 import { PHASES } from '../../model/policy.js';
 import { readArchive } from './archive.js';
 
@@ -94,7 +94,7 @@ function readIndex(bytes: Uint8Array, refuse: Refuse): EvidenceIndex {
     })),
     named: rows(document, 'named', refuse).map((row): NamedRow => ({
       path: text(row, 'path'),
-      as: word(row, 'as', NAMED_AS),
+      as: word(row, 'as', NAMED_FILE_KINDS),
       of: (listed(field(row, 'of')) ?? []).map(String),
       sha256: field(row, 'sha256') === null ? null : text(row, 'sha256'),
       size: field(row, 'size') === null ? null : sizeOf(row, refuse),
