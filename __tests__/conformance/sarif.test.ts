@@ -5,7 +5,8 @@ import addFormats from 'ajv-formats';
 import type { Verdict } from '../../src/model/verdict.js';
 import { renderSarif } from '../../src/reports/sarif.js';
 import { RULES } from '../../src/rules/index.js';
-import { FAILING, PASSING, reportOn } from '../reports/verdicts.js';
+import { HOSTILE, type RecordName, realRecords, spoilt } from '../documents/records.js';
+import { FAILING, PASSING, WAIVED, reportOn } from '../reports/verdicts.js';
 
 const SHARED = process.env['RINGGATE_SHARED'] ?? '../shared';
 const SCHEMA = `${SHARED}/data/schemas/sarif-2.1.0.json`;
@@ -36,6 +37,30 @@ describe('the OASIS schema of SARIF 2.1.0', () => {
     ],
   ])('accepts %s', (_name, sarif) => {
     expect(problemsOf(sarif)).toEqual([]);
+  });
+
+  it.each<RecordName>(['pass', 'fail', 'waived', 'one artifact missing', 'nothing opened'])(
+    'accepts a real release: %s',
+    async (name) => {
+      const { verdict } = (await realRecords())[name];
+      expect(problemsOf(rendered(verdict))).toEqual([]);
+    },
+  );
+
+  it('accepts a waiver as an accepted suppression that says who answers for it', async () => {
+    for (const verdict of [WAIVED, (await realRecords()).waived.verdict]) {
+      const sarif = rendered(verdict) as { runs: { results: { suppressions?: { justification?: string }[] }[] }[] };
+      const suppressed = sarif.runs[0]?.results.flatMap((r) => r.suppressions ?? []) ?? [];
+      expect(suppressed).toEqual([
+        { kind: 'external', status: 'accepted', justification: expect.stringMatching(/^waived by .+ until 2026-/) },
+      ]);
+      expect(problemsOf(sarif)).toEqual([]);
+    }
+  });
+
+  it.each(HOSTILE)('accepts %s in every name', async (_kind, text) => {
+    const { verdict } = spoilt((await realRecords()).waived, text);
+    expect(problemsOf(rendered(verdict))).toEqual([]);
   });
 
   it('would have refused a line 0, so the test means something', () => {

@@ -54,7 +54,7 @@ function about({ release }: ControlCoverage): readonly string[] {
 function section({ name, source, reviewed, whole, controls }: FrameworkCoverage, ink: Ink): readonly string[] {
   const covered = controls.filter(({ standing }) => standing !== 'not-covered');
   const open = controls.filter(({ standing }) => standing === 'not-covered');
-  const of = whole ? `${grouped(controls.length)}` : `${grouped(controls.length)} that a release concerns`;
+  const of = whole ? grouped(controls.length) : `${grouped(controls.length)} that a release concerns`;
   return [
     '',
     ink.colours.bold(name),
