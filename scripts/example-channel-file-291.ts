@@ -29,6 +29,8 @@ export function channelFile291(): ReadonlyMap<string, Uint8Array> {
     [`repaired/csagent.sys`, hotfixed],
     [`repaired/${CONTENT_NAME}`, fatal],
     ['.ringgate/keys/example-root.pem', encode(pemOf(identities.root))],
+    ['sbom/7.16.18605.cdx.json', bill('7.16.18605', { sensor: shipped, content: fatal })],
+    ['sbom/7.16.18606.cdx.json', bill('7.16.18606', { sensor: hotfixed, content: fatal })],
     ['contracts/csagent-7.11.18110.json', contract('7.11.18110', 20)],
     ['contracts/csagent-7.15.18513.json', contract('7.15.18513', 20)],
     ['contracts/csagent-7.16.18605.json', contract('7.16.18605', 20)],
@@ -126,6 +128,23 @@ function contract(version: string, fields: number): Uint8Array {
     features: ['named-pipe', 'non-wildcard-21'],
     limits: { maxBytes: 65536, maxEntries: 200 },
     level: 5,
+  };
+  return encode(`${JSON.stringify(value, undefined, 2)}\n`);
+}
+
+/** A bill of materials as a build would write it. */
+function bill(version: string, files: { readonly sensor: Uint8Array; readonly content: Uint8Array }): Uint8Array {
+  const file = (name: string, bytes: Uint8Array) => ({
+    type: 'file',
+    name,
+    hashes: [{ alg: 'SHA-256', content: sha256(bytes) }],
+  });
+  const value = {
+    bomFormat: 'CycloneDX',
+    specVersion: '1.6',
+    version: 1,
+    metadata: { component: { type: 'application', name: 'endpoint-sensor', version } },
+    components: [file('csagent.sys', files.sensor), file(CONTENT_NAME, files.content)],
   };
   return encode(`${JSON.stringify(value, undefined, 2)}\n`);
 }

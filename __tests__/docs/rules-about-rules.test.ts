@@ -38,6 +38,9 @@ const WARNINGS = [
   'change/inside-window',
   'change/no-open-blockers',
   'gate/check-required',
+  'supply/sbom-present',
+  'supply/source-protected',
+  'supply/vex-clean',
 ];
 
 const KEBAB = /^[a-z]+(-[a-z0-9]+)*$/;

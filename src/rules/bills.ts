@@ -36,7 +36,7 @@ export const namedIn = ({ subjects, components }: Sbom): readonly SbomComponent[
 export function showSubjects({ subjects }: Sbom): string {
   const [first, ...others] = subjects;
   if (first === undefined) return 'nothing that it names';
-  const name = first.version === '' ? first.name : `${first.name} ${first.version}`;
+  const name = `${first.name} ${first.version}`.trim();
   return others.length === 0 ? name : `${name} and ${others.length} more`;
 }
 
@@ -51,4 +51,4 @@ export function isCalled({ name }: SbomComponent, path: string): boolean {
 }
 
 /** Of a path of any system, or of one in a container. */
-const lastName = (path: string): string => (path.split(/[\\/!]/).at(-1) ?? path).toLowerCase();
+const lastName = (path: string): string => path.replace(/^.*[\\/!]/s, '').toLowerCase();

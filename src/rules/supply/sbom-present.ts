@@ -77,10 +77,10 @@ export default releaseRule({
     // What a bill that cannot be read lists is not known, and nothing is missing for certain.
     if (unread === 0) outcomes.push(...missing(artifacts, listed));
     if (outcomes.length > 0) return outcomes;
-    const inside = artifacts.flatMap(({ members }) => (members.known ? bundledIn(members.value) : [])).length;
-    const also = inside === 0 ? '' : `, and ${inside} drivers in them by name`;
+    const inside = artifacts.map(driversIn).reduce((sum, paths) => sum + paths.length, 0);
+    const also = inside === 0 ? '' : `; drivers in them, by name: ${inside}`;
     const formats = enumerated(bills.map(({ file, sbom }) => `${file.path} (${sbom.format})`));
-    return pass(`${formats} lists all ${artifacts.length} artifacts by SHA-256${also}`);
+    return pass(`listed by SHA-256 in ${formats}: all of ${artifacts.length} artifacts${also}`);
   },
 
   examples: {
@@ -168,11 +168,27 @@ export default releaseRule({
         also: [{ says: 'csdevice is listed as build/CSDevice.sys without a SHA-256', at: '5:11' }],
       },
       {
+        name: 'a boot image in the installer that nobody lists; other files in it need not be',
+        manifest: MANIFEST,
+        artifacts: {
+          csagent: {
+            ...installer,
+            members: [
+              member('boot.efi', { format: 'pe', class: 'boot', machines: ['x64'] }),
+              member('tool.exe', { format: 'pe', class: 'user-space', machines: ['x64'] }),
+            ],
+          },
+        },
+        release: { sboms: [bill()] },
+        says: 'no bill of materials names what lies in csagent: boot.efi',
+        at: '3:11',
+      },
+      {
         name: 'a driver in the installer that nobody lists',
         manifest: MANIFEST,
         artifacts: { csagent: installer },
         release: { sboms: [bill()] },
-        says: 'no bill of materials names setup.cab!drivers/WinDivert64.sys, a driver that lies in csagent',
+        says: 'no bill of materials names what lies in csagent: setup.cab!drivers/WinDivert64.sys',
         at: '3:11',
       },
     ],
@@ -254,8 +270,7 @@ function missing(artifacts: readonly ArtifactFacts[], listed: readonly SbomCompo
     else {
       const unnamed = inside.filter((found) => !listed.some((c) => isCalled(c, found)));
       if (unnamed.length > 0) {
-        const what = unnamed.length === 1 ? 'a driver that lies' : 'drivers that lie';
-        outcomes.push(violation(`no bill of materials names ${enumerated(unnamed)}, ${what} in ${id}`, at));
+        outcomes.push(violation(`no bill of materials names what lies in ${id}: ${enumerated(unnamed)}`, at));
       }
     }
   }

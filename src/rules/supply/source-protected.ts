@@ -103,7 +103,7 @@ export default releaseRule({
         manifest: MANIFEST,
         artifacts: { csagent: stated() },
         release: { protection: open, base },
-        says: 'csagent was built from refs/heads/main, which takes changes without a pull request, takes them without an approval, and lets its history be written anew',
+        says: 'csagent was built from refs/heads/main, which takes changes without a pull request, takes them without an approval, lets its history be written anew',
         at: '3:17',
       },
       {
@@ -118,7 +118,7 @@ export default releaseRule({
           },
           base,
         },
-        says: 'csagent was built from refs/heads/main, which takes them without an approval, and can be deleted and made again',
+        says: 'csagent was built from refs/heads/main, which takes them without an approval, can be deleted and made again',
         at: '3:17',
       },
     ],
@@ -202,7 +202,7 @@ function judgeSource(
     return indeterminate(`${id} was built from ${where}; whether that is on ${bound.ref} was not asked`, at);
   }
   const open = gapsOf(bound);
-  return open.length === 0 ? pass(id) : violation(`${id} was built from ${bound.ref}, which ${inWords(open)}`, at);
+  return open.length === 0 ? pass(id) : violation(`${id} was built from ${bound.ref}, which ${open.join(', ')}`, at);
 }
 
 const isSame = (repository: string, name: string): boolean =>
@@ -214,6 +214,3 @@ const gapsOf = ({ pullRequestRequired, approvals, forcePushesBlocked, deletionBl
   ...(forcePushesBlocked ? [] : ['lets its history be written anew']),
   ...(deletionBlocked ? [] : ['can be deleted and made again']),
 ];
-
-const inWords = (parts: readonly string[]): string =>
-  parts.length === 1 ? parts.join('') : `${parts.slice(0, -1).join(', ')}, and ${parts.at(-1)}`;
