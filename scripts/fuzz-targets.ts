@@ -1,18 +1,15 @@
-import { createHash } from 'node:crypto';
 import { deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { buildAr, buildDeb } from '../__tests__/builders/ar.js';
 import { buildBzImage, buildDeviceTree, buildUBootImage } from '../__tests__/builders/boot-images.js';
-import { authenticode, signPe, winCertificate, withCertificates } from '../__tests__/builders/cms.js';
-import { buildCatalog } from '../__tests__/builders/catalog.js';
+import { authenticode, signPe } from '../__tests__/builders/cms.js';
 import { buildCpio } from '../__tests__/builders/cpio.js';
 import { buildElf, buildKernelModule } from '../__tests__/builders/elf.js';
 import { buildVmlinux, bzImage } from '../__tests__/builders/kernel.js';
 import { buildInf } from '../__tests__/builders/inf.js';
 import { buildFat, buildMachO } from '../__tests__/builders/mach-o.js';
-import { signModule } from '../__tests__/builders/module-signature.js';
 import { buildPe } from '../__tests__/builders/pe.js';
 import { buildTar, pax } from '../__tests__/builders/tar.js';
-import { testAuthority, testSigner } from '../__tests__/builders/x509.js';
+import { testSigner } from '../__tests__/builders/x509.js';
 import { buildZip } from '../__tests__/builders/zip.js';
 import { FULL } from '../__tests__/manifest/manifest-text.js';
 import { siPolicy } from '../__tests__/blocklists/si-policy.js';
@@ -41,7 +38,6 @@ import { openContainer } from '../src/formats/archive/open-container.js';
 import { readDer } from '../src/formats/der/element.js';
 import { detectFormat } from '../src/formats/detect.js';
 import { readElf } from '../src/formats/elf/read-elf.js';
-import { readPeHeaders } from '../src/formats/pe/headers.js';
 import { readInf } from '../src/formats/inf/read-inf.js';
 import { readDeviceTree } from '../src/formats/linux/device-tree.js';
 import { kernelCertificates } from '../src/formats/linux/kernel-certificates.js';
@@ -52,12 +48,7 @@ import { parseData } from '../src/manifest/parse-data.js';
 import { readContract } from '../src/manifest/read-contract.js';
 import { readManifest } from '../src/manifest/read-manifest.js';
 import { type ContainerFormat } from '../src/model/classification.js';
-import { readCertificate } from '../src/signatures/certificate.js';
-import { verifyModule } from '../src/signatures/module-signature.js';
-import type { Trust } from '../src/signatures/trust.js';
-import { verifyCatalog } from '../src/signatures/catalog/verify-catalog.js';
-import { verifyEmbedded } from '../src/signatures/verify-embedded.js';
-import { judgedMachO, signedMachOs } from './fuzz-apple.js';
+import { SIGNATURE_TARGETS } from './fuzz-signatures.js';
 import { sample } from './fuzz-samples.js';
 
 /** A reader, what it is fed with, and how. It may throw MalformedError and InputError, and nothing else. */
@@ -175,72 +166,6 @@ const everything = (): Uint8Array[] => [
   ...(['xz', 'lzma', 'bzip2', 'zstd', 'lz4', 'sevenZip', 'cab', 'iso', 'squashfs'] as const).map(sample),
 ];
 
-/** Blobs with stamps, nested signatures and page hashes, and the image that they are over. */
-const SIGNED_IMAGE = buildPe();
-const trustedSeeds = (): Uint8Array[] => [
-  authenticode(SIGNED_IMAGE, { timestamp: { at: '2026-01-15T12:00:00Z' } }),
-  authenticode(SIGNED_IMAGE, {
-    timestamp: { at: '2026-01-15T12:00:00Z', form: 'legacy' },
-    nested: [{ digest: 'sha1' }],
-  }),
-  authenticode(SIGNED_IMAGE, { pss: true, byKeyId: true }),
-];
-
-/** The root of the seeds is an anchor, so that chains are walked to their end. */
-function trustOfSeeds(): Trust {
-  const root = testAuthority().der;
-  const digest = createHash('sha256').update(root).digest('hex');
-  const pin = { over: 'certificate', algorithm: 'sha256', digest } as const;
-  const uses = ['windows-driver', 'timestamp', 'module'] as const;
-  const certificates = [readCertificate(readDer(root))];
-  return {
-    anchors: [{ name: 'seeds', pin, uses, source: 'here' }],
-    certificates,
-    now: Date.parse('2026-11-20T00:00:00Z'),
-  };
-}
-
-/** A mutated blob over a whole image: each signature gets a status, and one that is valid still covers the image. */
-function judged(bytes: Uint8Array): void {
-  const source = sourceOf(withCertificates(SIGNED_IMAGE, [winCertificate(bytes)]));
-  for (const { status, signedDigest, computedDigest } of verifyEmbedded(
-    source,
-    readPeHeaders(source),
-    trustOfSeeds(),
-  )) {
-    if (status === 'valid' && signedDigest !== computedDigest) throw new Error('valid over another image');
-  }
-}
-
-/** A mutated module: a signature that is valid is over the module that was signed. */
-const SIGNED_MODULE = buildKernelModule();
-function judgedModule(bytes: Uint8Array): void {
-  const digest = createHash('sha256').update(SIGNED_MODULE).digest('hex');
-  for (const { status, payloadDigest } of verifyModule(sourceOf(bytes), trustOfSeeds())) {
-    if (status === 'valid' && payloadDigest !== digest) throw new Error('valid over another module');
-  }
-}
-/** A mutated catalog: one that is valid lists the files that were signed, and no others. */
-const CATALOGS = ([1, 2] as const).map((version) =>
-  buildCatalog({
-    version,
-    members: [{ bytes: SIGNED_IMAGE, name: 'a.sys' }, { bytes: WORDS }],
-    sign: { timestamp: { at: '2026-01-15T12:00:00Z' } },
-  }),
-);
-const catalogs = (): readonly Uint8Array[] => CATALOGS;
-const listed = (bytes: Uint8Array) => verifyCatalog(bytes, { trust: trustOfSeeds(), use: 'windows-driver' });
-function judgedCatalog(bytes: Uint8Array): void {
-  const { catalog, signature } = listed(bytes);
-  if (signature.status !== 'valid') return;
-  const known = CATALOGS.map((c) => JSON.stringify(listed(c).catalog));
-  if (!known.includes(JSON.stringify(catalog))) throw new Error('valid with other members');
-}
-
-const modules = (): Uint8Array[] => {
-  const certificates = testSigner().chain;
-  return [signModule(SIGNED_MODULE, { certificates }), signModule(SIGNED_MODULE, { certificates, byKeyId: true })];
-};
 const kernels = (): Uint8Array[] => {
   const kernel = buildVmlinux(testSigner().chain);
   return [kernel, bzImage(kernel, (bytes) => new Uint8Array(gzipSync(bytes)))];
@@ -261,6 +186,11 @@ const packed = (
   run: (bytes) => void run(bytes, LIMIT),
 });
 
+/** Readers that a name stands for: `--only signatures`. */
+export const TARGET_SETS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['signatures', [...SIGNATURE_TARGETS.map(({ name }) => name), 'cms', 'der', 'inf']],
+]);
+
 /** Every reader of bytes that strangers write. */
 export const TARGETS: readonly FuzzTarget[] = [
   { name: 'detect', seeds: everything, run: (bytes) => void detectFormat(sourceOf(bytes)) },
@@ -268,17 +198,14 @@ export const TARGETS: readonly FuzzTarget[] = [
   { name: 'pe', seeds: pe, run: whole },
   { name: 'elf', seeds: elf, run: (bytes) => void readElf(sourceOf(bytes)) },
   { name: 'mach-o', seeds: machO, run: (bytes) => void readMachO(sourceOf(bytes)) },
-  { name: 'apple-signature', seeds: signedMachOs, run: judgedMachO },
   { name: 'der', seeds: () => [authenticode(buildPe())], run: (bytes) => void readDer(bytes) },
   { name: 'cms', seeds: () => [authenticode(buildPe()), authenticode(buildPe({ imports: [] }))], run: whole },
-  { name: 'cms-trusted', seeds: trustedSeeds, run: judged },
-  { name: 'module-signature', seeds: modules, run: judgedModule },
+  ...SIGNATURE_TARGETS,
   { name: 'kernel-certificates', seeds: kernels, run: (bytes) => void kernelCertificates(sourceOf(bytes)) },
   { name: 'boot', seeds: () => [buildBzImage(), buildUBootImage(2)], run: whole },
   { name: 'device-tree', seeds: () => [buildDeviceTree()], run: (bytes) => void readDeviceTree(sourceOf(bytes)) },
   { name: 'plist', seeds: plist, run: (bytes) => void readPlist(bytes) },
   { name: 'inf', seeds: () => [...texts(), text(buildInf())], run: (bytes) => void infFacts(readInf(latin(bytes))) },
-  { name: 'catalog', seeds: catalogs, run: judgedCatalog },
   { name: 'texts', seeds: texts, run: whole },
   { name: 'json', seeds: texts, run: (bytes) => void parseData('json', latin(bytes)) },
   { name: 'yaml', seeds: texts, run: (bytes) => void parseData('yaml', latin(bytes)) },

@@ -1,11 +1,11 @@
-// npm run fuzz -- [--runs N] [--seed S] [--only reader[,reader]] [--from N]: mutated inputs for every reader, in processes that are
+// npm run fuzz -- [--runs N] [--seed S] [--only reader[,reader]|signatures] [--from N]: mutated inputs for every reader, in processes that are
 // watched. The same seed gives the same inputs. Ends with 1 where a reader crashed, hung or took too much memory.
 import { type ChildProcess, fork } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { TARGETS } from './fuzz-targets.js';
+import { TARGETS, TARGET_SETS } from './fuzz-targets.js';
 import type { FuzzFault, FuzzWord, FuzzWork } from './fuzz-worker.js';
 
 const { values } = parseArgs({
@@ -20,7 +20,8 @@ const { values } = parseArgs({
 const runs = wholeNumber('runs', values.runs);
 const seed = wholeNumber('seed', values.seed);
 const from = wholeNumber('from', values.from);
-const names = values.only?.split(',') ?? TARGETS.map(({ name }) => name);
+const names =
+  values.only?.split(',').flatMap((name) => TARGET_SETS.get(name) ?? [name]) ?? TARGETS.map(({ name }) => name);
 for (const name of names)
   if (!TARGETS.some((target) => target.name === name)) throw new Error(`there is no reader ${name}`);
 
@@ -121,12 +122,12 @@ function watched(child: ChildProcess, piece: FuzzWork): Promise<PieceEnd> {
 
 function report(): void {
   const seconds = (performance.now() - started) / 1000;
-  console.log(`${'READER'.padEnd(14)}${'RUNS'.padStart(10)}${'RUNS/S'.padStart(10)}${'FAULTS'.padStart(8)}`);
+  console.log(`${'READER'.padEnd(20)}${'RUNS'.padStart(10)}${'RUNS/S'.padStart(10)}${'FAULTS'.padStart(8)}`);
   for (const [reader, { runs: done, ms }] of spent) {
     const count = faults.filter((fault) => fault.reader === reader).length;
     const rate = ms > 0 ? Math.round(done / (ms / 1000)) : 0;
     console.log(
-      `${reader.padEnd(14)}${String(done).padStart(10)}${String(rate).padStart(10)}${String(count).padStart(8)}`,
+      `${reader.padEnd(20)}${String(done).padStart(10)}${String(rate).padStart(10)}${String(count).padStart(8)}`,
     );
   }
   for (const reader of names) {
