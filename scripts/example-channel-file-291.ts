@@ -56,6 +56,8 @@ function readTemplates(): readonly string[] {
     'evidence/content-before.junit.xml',
     'evidence/boot.repaired.junit.xml',
     'evidence/content.repaired.junit.xml',
+    'evidence/fuzz.repaired.json',
+    'evidence/budget.repaired.json',
     'evidence/validator.repaired.junit.xml',
     'evidence/clean.repaired.junit.xml',
   ];
