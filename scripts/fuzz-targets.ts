@@ -11,6 +11,7 @@ import { buildPe } from '../__tests__/builders/pe.js';
 import { buildTar, pax } from '../__tests__/builders/tar.js';
 import { testSigner } from '../__tests__/builders/x509.js';
 import { buildZip } from '../__tests__/builders/zip.js';
+import { REPORT_SAMPLES, SVR_SAMPLE } from '../__tests__/evidence/report-samples.js';
 import { FULL } from '../__tests__/manifest/manifest-text.js';
 import { siPolicy } from '../__tests__/blocklists/si-policy.js';
 import { readBlockList } from '../src/blocklists/read-block-list.js';
@@ -119,6 +120,8 @@ const reports = (): Uint8Array[] => [
   text(
     '{"_type":"https://in-toto.io/Statement/v1","subject":[{"name":"a","digest":{"sha256":"00"}}],"predicateType":"https://in-toto.io/attestation/test-result/v0.1","predicate":{"result":"PASSED","passedTests":["a"]}}\n',
   ),
+  ...REPORT_SAMPLES.flatMap(({ good, bad }) => [good, bad]),
+  SVR_SAMPLE,
 ];
 
 const blocklists = (): Uint8Array[] => [

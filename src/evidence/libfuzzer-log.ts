@@ -72,7 +72,7 @@ export function readLibfuzzerLog({ lines, wholeLastLine }: TextLines, sha256: st
 
 function look(line: string, seen: Seen): void {
   if (/^INFO: Seed: \d/.test(line)) seen.seeds += 1;
-  else if (line.startsWith('NOTE: fuzzing was not performed')) seen.fixedInputs = true;
+  else if (line.startsWith('*** NOTE: fuzzing was not performed')) seen.fixedInputs = true;
   else if (REPORTS.some(([kind, pattern]) => told(kind, pattern, line, seen))) {
     seen.first ??= shortened(line);
     if (line.includes('ERROR: libFuzzer: timeout')) seen.hangs += 1;
