@@ -5,6 +5,16 @@ import { ruleIndexPage, withRuleTable } from '../src/docs/rule-table.js';
 import { CONTRACT_SCHEMA } from '../src/manifest/artifact-schema.js';
 import { MANIFEST_SCHEMA } from '../src/manifest/schema.js';
 import { DOCTOR_SCHEMA, VERIFICATION_SCHEMA } from '../src/reports/answer-schemas.js';
+import { FUZZ_SUMMARY_SCHEMA, RESOURCE_BUDGET_SCHEMA } from '../src/reports/evidence-schemas.js';
+import {
+  EVIDENCE_DIFF_SCHEMA,
+  EVIDENCE_VERIFICATION_SCHEMA,
+  EXPORT_SCHEMA,
+  FACTS_SCHEMA,
+  INDEX_SCHEMA,
+  JUDGEMENTS_SCHEMA,
+  RESOLVED_POLICY_SCHEMA,
+} from '../src/reports/bundle-schemas.js';
 import type { JsonSchema } from '../src/reports/schema-parts.js';
 import { SCAN_SCHEMA, VERDICT_SCHEMA, VERDICT_SET_SCHEMA } from '../src/reports/schemas.js';
 import type { AnyRule } from '../src/rules/rule.js';
@@ -17,10 +27,12 @@ export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
   const { policySchema } = await import('../src/policy/policy-schema.js');
   const { waiversSchema } = await import('../src/policy/waiver-schema.js');
   const { pagesWithBlocks } = await import('./doc-blocks.js');
+  const { inspectionShapeFiles } = await import('./inspection-shape.js');
   return new Map([
     ...pages(RULES),
     ...schemas(policySchema(RULES), waiversSchema(RULES)),
     ...(await validatorFiles()),
+    ...inspectionShapeFiles(),
     ...readme(RULES),
     ...pagesWithBlocks(),
   ]);
@@ -43,8 +55,17 @@ function schemas(policy: JsonSchema, waivers: JsonSchema): readonly (readonly [s
     verdict: VERDICT_SCHEMA,
     'verdict-set': VERDICT_SET_SCHEMA,
     scan: SCAN_SCHEMA,
+    'fuzz-summary': FUZZ_SUMMARY_SCHEMA,
+    'resource-budget': RESOURCE_BUDGET_SCHEMA,
     doctor: DOCTOR_SCHEMA,
     'verdict-verification': VERIFICATION_SCHEMA,
+    'evidence-index': INDEX_SCHEMA,
+    'evidence-export': EXPORT_SCHEMA,
+    'evidence-verification': EVIDENCE_VERIFICATION_SCHEMA,
+    'evidence-diff': EVIDENCE_DIFF_SCHEMA,
+    judgements: JUDGEMENTS_SCHEMA,
+    facts: FACTS_SCHEMA,
+    'resolved-policy': RESOLVED_POLICY_SCHEMA,
   };
   return Object.entries(all).map(([name, schema]) => [
     `schemas/${name}.schema.json`,

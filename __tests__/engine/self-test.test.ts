@@ -1,7 +1,7 @@
 import { USUAL_TRUST } from '../../src/model/trust.js';
 import { describe, expect, it } from '@jest/globals';
 import { selfTest } from '../../src/engine/self-test.js';
-import type { ResolvedPolicy } from '../../src/model/policy.js';
+import { NO_INSPECTIONS, type ResolvedPolicy } from '../../src/model/policy.js';
 import { RECOMMENDED_TIERS } from '../../src/policy/presets/recommended.js';
 import { RULES } from '../../src/rules/index.js';
 import { type AnyRule, pass } from '../../src/rules/rule.js';
@@ -16,6 +16,7 @@ const policy: ResolvedPolicy = {
   acceptEmergency: false,
   approvers: [],
   trust: USUAL_TRUST,
+  inspections: NO_INSPECTIONS,
 };
 const GUARDS = [
   'manifest/digests-match',

@@ -5,7 +5,7 @@ import type { ReleaseFacts } from '../../src/facts/release-facts.js';
 import { SourceMap } from '../../src/manifest/source-map.js';
 import { type Classification, TIERS } from '../../src/model/classification.js';
 import { type Fact, known, unknown } from '../../src/model/fact.js';
-import type { ResolvedPolicy } from '../../src/model/policy.js';
+import { NO_INSPECTIONS, type ResolvedPolicy } from '../../src/model/policy.js';
 import type { DeclaredArtifact, Manifest } from '../../src/model/release.js';
 import { PROFILES, type TierTable } from '../../src/model/tier-numbers.js';
 import { RECOMMENDED_TIERS } from '../../src/policy/presets/recommended.js';
@@ -16,13 +16,13 @@ import type { AnyRule, Example, ExampleArtifact, ExampleRelease } from '../../sr
 const NOW = '2026-01-15T12:00:00Z';
 
 const ARTIFACT_FACTS = [
-  'file', 'integrity', 'format', 'kind', 'detected', 'machines', 'members', 'contents', 'signatures', 'modules', 'blocked', 'apple', 'peHeaders', 'peImports',
+  'file', 'integrity', 'format', 'kind', 'detected', 'machines', 'members', 'contents', 'signatures', 'unsignedDigests', 'modules', 'blocked', 'apple', 'packages', 'peHeaders', 'peImports',
   'peExports',  'peVersion', 'peDebug', 'peLoadConfig', 'peEarlyLaunch', 'elf', 'inf', 'data', 'reader', 'past', 'evidence',
-  'provenance', 'contentSignatures',
+  'provenance', 'contentSignatures', 'seen',
 ] as const; // prettier-ignore
 const RELEASE_FACTS = [
   'payload', 'history', 'notes', 'evidence', 'base', 'checkout', 'waivers', 'change', 'reviews', 'approvers', 'checkRuns', 'blockers',
-  'protection', 'manifestSignature', 'blocklists',
+  'protection', 'manifestSignature', 'blocklists', 'sboms', 'vex',
 ] as const; // prettier-ignore
 
 /** An example as the engine would meet it: facts, the policy with its options, and the text to find places in. */
@@ -114,6 +114,7 @@ function policyFor(rule: AnyRule, example: Example): ResolvedPolicy {
     acceptEmergency: false,
     approvers: [],
     trust: USUAL_TRUST,
+    inspections: NO_INSPECTIONS,
   };
 }
 

@@ -1,23 +1,6 @@
-/** One option of a command, for the parser and for its help. */
-export interface OptionSpec {
-  readonly type: 'string' | 'boolean';
-  readonly short?: string;
-  /** Whether it may be given more than once. */
-  readonly multiple?: boolean;
-  /** What stands for the value in help. */
-  readonly value?: string;
-  readonly says: string;
-}
+import type { CommandSpec, OptionSpec } from './command-spec.js';
 
-/** What the parser and the help know of a command. */
-export interface CommandSpec {
-  readonly usage: string;
-  readonly says: string;
-  readonly options: Readonly<Record<string, OptionSpec>>;
-  readonly examples: readonly (readonly [command: string, says: string])[];
-  /** Paragraphs that teach what the options alone do not. */
-  readonly more: readonly string[];
-}
+export type { CommandSpec, OptionSpec } from './command-spec.js';
 
 export const COMMAND_NAMES = [
   'check',
@@ -128,6 +111,11 @@ export const COMMANDS: Readonly<Record<CommandName, CommandSpec>> = {
         says: 'judge signatures by what this policy trusts, and drivers by its block lists too',
       },
       explain: { type: 'boolean', says: 'the whole story of one file: what it is, why, and what would change that' },
+      attest: {
+        type: 'string',
+        value: 'key',
+        says: 'sign what is seen, a line a file: a private key (PEM), or keyless',
+      },
       signatures: { type: 'boolean', says: 'who signed, vouched for by whom, when, how strong, and whether it holds' },
       help,
     },
@@ -136,6 +124,7 @@ export const COMMANDS: Readonly<Record<CommandName, CommandSpec>> = {
       ['ringgate scan --explain driver.sys', 'why a file is what the scan says'],
       ['ringgate scan --signatures build/', 'how every file of a build is signed'],
       ['ringgate scan driver.sys --format json', 'one file, for a script'],
+      ['ringgate scan build/ --attest build.pem -o build.intoto.jsonl', 'signed, for a check without the files'],
     ],
     more: ['A scan judges nothing. It ends with 0 when every file could be read, with 3 when one could not.'],
   },

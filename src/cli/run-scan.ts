@@ -25,15 +25,26 @@ export async function runScan(args: Arguments, world: World): Promise<ExitCode> 
   if (signatures && args.flag('explain')) {
     throw new InputError('usage', '--explain tells of the signatures too; give one of --explain and --signatures');
   }
+  const signer = args.text('attest');
+  if (signer !== undefined && (signatures || args.flag('explain') || args.text('format') !== undefined)) {
+    throw new InputError(
+      'usage',
+      '--attest writes signed statements and no report; give it without --format, --explain and --signatures',
+    );
+  }
   if (args.flag('explain') && format === 'terminal') return explain(args, world);
   const rooted = args.positionals.map((path) => rootedFile(world.cwd, path));
   const targets = rooted.map((file) => targetOf(file, world.cwd));
   const { scanWorker: worker } = world;
   const now = world.clock.now();
   const policy = await policyOf(args, world, now);
+  const restsOn = await scanTrust(policy, now);
+  if (signer !== undefined) {
+    const { runAttest } = await import('./run-attest.js');
+    return runAttest({ signer, targets, restsOn, policy, output: args.text('output') }, world);
+  }
   const folders = rooted.map(({ root }) => root);
   const pool = worker && scanPool({ worker, folders, now, ...(policy && { policy }) });
-  const restsOn = await scanTrust(policy, now);
   const { report, complete } = await scan(targets, progressOn(world.stderr, world.clock), { pool, restsOn });
   const output = args.text('output');
   const colour = wantsColour(world.env, world.stdout.isTTY && output === undefined);

@@ -20,9 +20,10 @@ import { folderOf, nameOf } from './folders-upward.js';
 import { judgeRelease, recordOf } from './judge-release.js';
 import { loadTrust } from './load-trust.js';
 import { MAX_MANIFEST_BYTES } from './limits.js';
-import { loadBlocklists } from './load-blocklists.js';
+import { blocklistFiles, loadBlocklists } from './load-blocklists.js';
 import type { FileAt } from './nearest-file.js';
 import { readHashed } from './reach.js';
+import { type StatementBasis, statementBasis } from './statement-basis.js';
 
 /** The world as the command sees it. */
 export interface CheckPorts {
@@ -140,7 +141,9 @@ async function checkOne(
   const vouching = { file: { name: nameOf(path), sha256 }, trust };
   const established = { manifest, history, now, waivers, gate, localTime, signers: policy.trust.signers };
   const blocklists = await loadBlocklists(choice, policy.trust);
-  const request = { ...established, metadataOnly, trust: trust.chain, vouching, blocklists };
+  const basis = (): StatementBasis => statementBasis(trust.chain, blocklistFiles(choice, policy.trust));
+  const statements = { policy: policy.inspections, trust, basis };
+  const request = { ...established, metadataOnly, trust: trust.chain, vouching, statements, blocklists };
   const facts = assembleRelease(await collect(request, around, progress));
   const { verdict, judged } = judgeRelease({ path, sha256, locator, facts, policy, phase });
   const release =

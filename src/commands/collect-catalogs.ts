@@ -116,6 +116,8 @@ async function again(
       file.close();
     }
   } catch (error) {
-    return { ...inspection, signatures: unreached(error, ['artifacts', index, 'path'], around).why };
+    const { why } = unreached(error, ['artifacts', index, 'path'], around);
+    // Who signed a catalog of it is not known either, and may be on a block list.
+    return { ...inspection, signatures: why, blocked: why };
   }
 }

@@ -11,9 +11,11 @@ import type { Trust } from '../signatures/trust.js';
 import { collectArtifacts } from './collect-artifacts.js';
 import { collectContracts } from './collect-contracts.js';
 import { collectEvidence } from './collect-evidence.js';
+import { collectSbom } from './collect-sbom.js';
 import { type VouchingRequest, collectVouching } from './collect-vouching.js';
 import { MAX_NOTES_BYTES } from './limits.js';
 import { type Surroundings, unreached } from './reach.js';
+import type { InspectionRequest } from './stated-inspections.js';
 
 /** What is collected for, and what was established before. */
 export interface CollectRequest extends Pick<
@@ -26,13 +28,15 @@ export interface CollectRequest extends Pick<
   readonly trust?: Trust;
   /** What signed documents are held against; left out, none is looked at. */
   readonly vouching?: Omit<VouchingRequest, 'manifest' | 'inspections'>;
+  /** What statements of inspections are held against; left out, none is looked at. */
+  readonly statements?: InspectionRequest;
   /** Block lists of the policy; left out, the one that comes with this version counts alone. */
   readonly blocklists?: PolicyBlocklists;
 }
 
 /** Reads every file that the manifest names, and turns each into what can be known from it. Decides nothing. */
 export async function collect(
-  { metadataOnly, trust, vouching, blocklists, ...established }: CollectRequest,
+  { metadataOnly, trust, vouching, statements, blocklists, ...established }: CollectRequest,
   around: Surroundings,
   progress: Progress,
 ): Promise<AssembleInput> {
@@ -54,19 +58,23 @@ export async function collect(
       schemaProblems: new Map(),
     };
   }
-  const { inspections, missing, schemaProblems } = await collectArtifacts(manifest.artifacts, around, {
+  const { inspections, missing, schemaProblems, sightings } = await collectArtifacts(manifest.artifacts, around, {
     progress,
     trust,
+    statements,
     ...(blocklists && { blocklists: blocklists.ofPolicy }),
   });
   return {
     ...always,
     opened: true,
     inspections,
+    ...(sightings && { sightings }),
+    ...(statements && { statementsSuffice: statements.policy.tiers }),
     payload: payloadOf(manifest, missing, around),
     notes: notesOf(manifest, around),
     ...(vouching && { vouched: await collectVouching({ manifest, inspections, ...vouching }, around) }),
     evidence: await collectEvidence(manifest.evidence ?? [], around, progress),
+    supply: await collectSbom(manifest, around, progress),
     contracts: collectContracts(manifest.artifacts, around),
     schemaProblems,
   };

@@ -8,7 +8,7 @@ import { signatureRows } from './signature-rows.js';
 import { blockedRows } from './blocked-rows.js';
 
 /** An artifact for reports, with the classification that policy was applied with. */
-export function artifactRow({ declared, effective, file, format, kind, signatures }: ArtifactFacts): ArtifactRow {
+export function artifactRow({ declared, effective, seen, file, format, kind, signatures }: ArtifactFacts): ArtifactRow {
   // One literal and no spread: a manifest of 100,000 artifacts has as many rows, and spread ones take thrice the memory.
   return {
     id: declared.id,
@@ -22,6 +22,7 @@ export function artifactRow({ declared, effective, file, format, kind, signature
     levelName: levelName(effective.level),
     tier: effective.tier,
     declaredClass: declared.class,
+    from: seen.known && seen.value.from !== 'nothing' ? seen.value.from : null,
     signals: effective.signals,
     signatures: signatureRows(signatures),
   };
@@ -107,7 +108,7 @@ const PE_FACTS: ReadonlySet<ByteFactName> = new Set([
 ]);
 
 const factsBut = (not: (name: ByteFactName) => boolean): readonly ByteFactName[] =>
-  BYTE_FACTS.filter((name) => name !== 'data' && !not(name));
+  BYTE_FACTS.filter((name) => name !== 'data' && name !== 'packages' && !not(name));
 
 const ALL_FACTS = factsBut(() => false);
 const FACTS_OF_PE = factsBut((name) => name === 'elf' || name === 'inf');

@@ -23,6 +23,10 @@ export const MAX_HISTORY_FILES = 5_000;
 export const MAX_REPORT_BYTES = 128 * MIB;
 /** A statement carries digests and counts. */
 export const MAX_STATEMENT_BYTES = 16 * MIB;
+/** A statement a file of a build; a whole system has some thousand that a gate asks about. */
+export const MAX_INSPECTION_STATEMENTS = 5_000;
+/** Bills of a whole operating system, with licences, are some dozen. */
+export const MAX_SBOM_BYTES = 64 * MIB;
 /** Read by people. */
 export const MAX_NOTES_BYTES = 4 * MIB;
 /** Written by people or generated from types. */

@@ -20,16 +20,25 @@ export interface VouchedDocument {
 /** A build attests some dozen files; each document costs some milliseconds. */
 const MAX_DOCUMENTS = 200;
 
+/** What of a file is asked for. */
+export interface DocumentsAsked {
+  /** Statements of the file, those that are not asked for among them. */
+  readonly limit?: number;
+  /** Which statements are asked for; all where absent. The others are left out, unverified. */
+  readonly only?: (statement: unknown) => boolean;
+}
+
 /** Every statement of a file with who vouches for it. Unknown where the file is not what it should be. */
 export async function vouchForDocuments(
   file: { readonly name: string; readonly bytes: Uint8Array },
   trust: LoadedTrust,
   use: SignerUse,
+  { limit = MAX_DOCUMENTS, only = () => true }: DocumentsAsked = {},
 ): Promise<Fact<readonly VouchedDocument[]>> {
   const documents = readable(file.name, () => {
     const read = readSignedDocuments(file.bytes);
-    if (read.length > MAX_DOCUMENTS) throw new UnreadableError(`it has more than ${MAX_DOCUMENTS} statements`);
-    return known(read);
+    if (read.length > limit) throw new UnreadableError(`it has more than ${limit} statements`);
+    return known(read.filter(({ statement }) => only(statement)));
   });
   if (!documents.known) return documents;
   const vouched: VouchedDocument[] = [];

@@ -1,4 +1,5 @@
 import type { ArtifactFacts } from '../facts/artifact-facts.js';
+import { BYTE_FACTS } from '../facts/inspection.js';
 import type { ReleaseFacts } from '../facts/release-facts.js';
 import type { Fact } from '../model/fact.js';
 import type { ManifestPath } from '../model/location.js';
@@ -115,8 +116,23 @@ function judgeArtifact(
     subject[name] = fact.value;
   }
   const at = (...keys: ManifestPath): ManifestPath => ['artifacts', index, ...keys];
-  return listed(rule.evaluate({ artifact: subject, release: facts, options, numbers, at } as never));
+  const outcomes = listed(rule.evaluate({ artifact: subject, release: facts, options, numbers, at } as never));
+  return isStated(artifact) && restsOnBytes(rule) ? outcomes.map(withItsGround) : outcomes;
 }
+
+const isStated = ({ seen }: ArtifactFacts): boolean => seen.known && seen.value.from === 'statement';
+
+/** A pass is evidence: one that rests on what somebody else saw says so. */
+const withItsGround = (outcome: Outcome): Outcome =>
+  outcome.status === 'pass'
+    ? { ...outcome, observed: `${outcome.observed} (by a signed statement: its bytes were not here)` }
+    : outcome;
+
+const FROM_BYTES: ReadonlySet<string> = new Set(BYTE_FACTS);
+
+/** Whether what the rule says rests on a fact that a statement of an inspection gives. */
+const restsOnBytes = ({ scope, needs }: RuleOf<'artifact'>): boolean =>
+  scope.formats !== undefined || scope.kinds !== undefined || needs.some((name) => FROM_BYTES.has(name));
 
 function outOfScope({ scope }: RuleOf<'artifact'>, artifact: ArtifactFacts): Outcome | undefined {
   const { class: effectiveClass, tier } = artifact.effective;

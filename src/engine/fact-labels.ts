@@ -1,6 +1,7 @@
 import type { ArtifactFactName, ReleaseFactName } from '../rules/rule.js';
 
 const LABELS: Readonly<Record<ArtifactFactName | ReleaseFactName, string>> = {
+  seen: 'what is known of its bytes',
   file: 'the file',
   integrity: 'the integrity of the file',
   format: 'the format',
@@ -10,9 +11,11 @@ const LABELS: Readonly<Record<ArtifactFactName | ReleaseFactName, string>> = {
   members: 'the files in it',
   contents: 'what lies in it',
   signatures: 'the signatures',
+  unsignedDigests: 'the digest that signing leaves as it was',
   modules: 'the kernel modules',
   blocked: 'what the block lists say',
   apple: "the code of Apple's systems",
+  packages: 'the driver packages in it',
   peHeaders: 'the PE headers',
   peImports: 'the import table',
   peExports: 'the export table',
@@ -31,6 +34,8 @@ const LABELS: Readonly<Record<ArtifactFactName | ReleaseFactName, string>> = {
   payload: 'the payload folders',
   history: 'the release history',
   notes: 'the release notes',
+  sboms: 'the bills of materials',
+  vex: 'the statements on vulnerabilities',
   manifestSignature: 'the signature of the manifest',
   blocklists: 'the block lists',
   base: 'the trusted base',

@@ -17,6 +17,8 @@ import type { BlockedFacts } from './blocked-facts.js';
 import type { ContentsFacts, MemberFacts } from './member-facts.js';
 import type { ModulesFacts } from './module-facts.js';
 import type { AppleFacts } from './apple-facts.js';
+import type { PackagesFacts } from './package-facts.js';
+import type { Sighting } from './sighting.js';
 import type { SignatureFact } from './signature-fact.js';
 import type { SuiteResult } from './release-facts.js';
 import type { DetachedFacts, ProvenanceFacts } from './vouching-facts.js';
@@ -32,6 +34,9 @@ export interface ArtifactFacts {
    */
   readonly effective: Classification;
 
+  /** What the facts about its bytes rest on: the bytes, or a signed statement of an inspection elsewhere. */
+  readonly seen: Fact<Sighting>;
+
   readonly file: Fact<FileFacts>;
   readonly integrity: Fact<FileIntegrity>;
   readonly format: Fact<Format>;
@@ -45,6 +50,12 @@ export interface ArtifactFacts {
   /** Everything that lies in it, counted, and what could not be looked into. */
   readonly contents: Fact<ContentsFacts>;
   readonly signatures: Fact<readonly SignatureFact[]>;
+  /**
+   * Digests besides that of the file that stand for the same code: they are the same before and after it is signed, and
+   * change with all that a machine runs or reads of it. Unknown, with the reason, where the file has something that no such
+   * digest covers; then nothing but the digest of the file stands for it.
+   */
+  readonly unsignedDigests: Fact<readonly string[]>;
   /** The Linux kernel modules that it is, or that lie in it. */
   readonly modules: Fact<ModulesFacts>;
 
@@ -53,6 +64,9 @@ export interface ArtifactFacts {
 
   /** The code of Apple's systems that it is or holds, with its signatures. */
   readonly apple: Fact<AppleFacts>;
+
+  /** The driver packages that lie in it, and the drivers without one; looked for in a check. */
+  readonly packages: Fact<PackagesFacts>;
 
   readonly peHeaders: Fact<PeHeaders>;
   readonly peImports: Fact<readonly PeImport[]>;

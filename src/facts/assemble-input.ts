@@ -4,9 +4,12 @@ import type { Fact, Unknown } from '../model/fact.js';
 import type { PastRelease } from '../model/history.js';
 import type { Manifest } from '../model/release.js';
 import type { PolicyBlocklists } from './blocklist-facts.js';
+import type { Tier } from '../model/classification.js';
 import type { Inspection } from './inspection.js';
+import type { Sighting } from './sighting.js';
 import type { LocalTime } from '../model/change.js';
 import type { WaiverFile } from '../model/waiver.js';
+import type { SupplyFiles } from './sbom-facts.js';
 import type { VouchedFor } from './vouching-facts.js';
 import type { GateFacts, NotesFacts, PayloadFacts } from './release-facts.js';
 
@@ -38,6 +41,8 @@ export interface AssembleInput {
   readonly notes: Fact<NotesFacts>;
   /** By index of the manifest's `evidence`. */
   readonly evidence: readonly Fact<SuiteReport>[];
+  /** Left out where none was looked at; then what rests on one is unknown. */
+  readonly supply?: SupplyFiles;
   /** By pattern, as `content.contracts` writes it. */
   readonly contracts: ReadonlyMap<string, ContractSet>;
   /** By artifact id, for content with a JSON Schema that was applied. */
@@ -45,6 +50,13 @@ export interface AssembleInput {
   readonly semver: Versions;
   /** Absent where no signed document was looked at; then all that rests on one is unknown. */
   readonly vouched?: VouchedFor;
+  /**
+   * What each inspection rests on, by artifact index. Absent where no statement was looked at: then inspections are of
+   * bytes.
+   */
+  readonly sightings?: readonly Fact<Sighting>[];
+  /** Tiers of artifacts for which the policy lets a statement suffice; none where absent. */
+  readonly statementsSuffice?: readonly Tier[];
   /** The instant of the evaluation, milliseconds since 1970. */
   readonly now: number;
   readonly waivers: Fact<WaiverFile>;

@@ -19,23 +19,29 @@ import { BYTE_FACTS } from './inspection.js';
 import { ownReadings } from './own-reader.js';
 import { type ReaderSources, readerAuthority, readerOf } from './reader.js';
 import type { ReleaseFacts, SuiteResult } from './release-facts.js';
+import type { SupplyFiles } from './sbom-facts.js';
+import { sightingOf, withSufficientStatements } from './sufficient-statements.js';
 import { UNOPENED, UnopenedArtifact } from './unopened-artifact.js';
 
 /** Puts what was collected together into all that rules may see. Pure: the same input gives the same facts. */
 export function assembleRelease(input: AssembleInput): ReleaseFacts {
   const history = releasesOf(input.manifest.release.product, input.history, input.semver);
   const pastOf = pastArtifacts(history);
-  const artifacts = input.opened ? openedArtifacts(input, { history, pastOf }) : unopenedArtifacts(input, pastOf);
+  const { artifacts, payload } = input.opened
+    ? withSufficientStatements(input, (settled) => openedArtifacts(settled, { history, pastOf }))
+    : { artifacts: unopenedArtifacts(input, pastOf), payload: input.payload };
   return {
     manifest: input.manifest,
     artifacts,
     tier: artifacts.reduce((tier: Tier, a) => stricterTier(tier, a.effective.tier), 'T0'),
     now: input.now,
     opened: input.opened,
-    payload: input.payload,
+    payload,
     history,
     notes: input.notes,
     evidence: input.opened ? known(suiteResults(input)) : UNOPENED,
+    sboms: supplyFact(input, ({ sboms }) => sboms),
+    vex: supplyFact(input, ({ vex }) => vex),
     manifestSignature: input.vouched?.manifestSignature ?? (input.opened ? NOT_LOOKED_AT : UNOPENED),
     blocklists: known(blocklistFacts(input.blocklists, input.manifest, history)),
     ...input.gate,
@@ -108,6 +114,7 @@ function openedArtifacts(
       ...inspection,
       index,
       declared,
+      seen: sightingOf(input, index),
       effective: switched(index, { artifacts: manifest.artifacts, indexes, classifications: withReader }),
       data: dataOf(declared, inspection.data, input.schemaProblems),
       reader: readers[index] ?? NO_READER_YET,
@@ -117,6 +124,11 @@ function openedArtifacts(
       evidence: evidenceOf(declared.id),
     };
   });
+}
+
+function supplyFact<T>({ supply, opened }: AssembleInput, part: (files: SupplyFiles) => T): Fact<T> {
+  if (supply) return known(part(supply));
+  return opened ? unknown('no bill of materials was looked at') : UNOPENED;
 }
 
 const NOT_LOOKED_AT = unknown('no signed document was looked at');

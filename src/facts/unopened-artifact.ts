@@ -25,6 +25,9 @@ export class UnopenedArtifact implements ArtifactFacts {
     this.past = known.past;
   }
 
+  get seen(): Unknown {
+    return UNOPENED;
+  }
   get file(): Unknown {
     return UNOPENED;
   }
@@ -52,6 +55,9 @@ export class UnopenedArtifact implements ArtifactFacts {
   get signatures(): Unknown {
     return UNOPENED;
   }
+  get unsignedDigests(): Unknown {
+    return UNOPENED;
+  }
   get modules(): Unknown {
     return UNOPENED;
   }
@@ -77,6 +83,9 @@ export class UnopenedArtifact implements ArtifactFacts {
     return UNOPENED;
   }
   get peLoadConfig(): Unknown {
+    return UNOPENED;
+  }
+  get packages(): Unknown {
     return UNOPENED;
   }
   get peEarlyLaunch(): Unknown {

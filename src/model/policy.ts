@@ -1,3 +1,4 @@
+import type { Tier } from './classification.js';
 import type { TierTable } from './tier-numbers.js';
 import type { PolicyTrust } from './trust.js';
 
@@ -24,6 +25,16 @@ export interface PolicyApprovers {
   readonly teams: readonly string[];
 }
 
+/** When a signed statement of an inspection may stand for the bytes of an artifact that are not there. */
+export interface PolicyInspections {
+  /** Tiers of the artifacts for which one suffices. */
+  readonly tiers: readonly Tier[];
+  readonly maxAgeDays: number;
+}
+
+/** What a policy says that says nothing of statements: none suffices. */
+export const NO_INSPECTIONS: PolicyInspections = { tiers: [], maxAgeDays: 30 };
+
 /** A policy with its presets resolved: all that the engine needs of it. */
 export interface ResolvedPolicy {
   /** Path of the file, or the preset's name where there is no file. */
@@ -38,6 +49,7 @@ export interface ResolvedPolicy {
   /** Groups that the policy names, as it names them. */
   readonly approvers: readonly PolicyApprovers[];
   readonly trust: PolicyTrust;
+  readonly inspections: PolicyInspections;
   /** Whether a release that declares an emergency is held to the emergency numbers. */
   readonly acceptEmergency: boolean;
 }

@@ -11,7 +11,7 @@ export const POLICY_ANCHOR_USES = [
 export type PolicyAnchorUse = (typeof POLICY_ANCHOR_USES)[number];
 
 /** What a key or an identity of a policy may sign. */
-export const SIGNER_USES = ['provenance', 'evidence', 'content'] as const;
+export const SIGNER_USES = ['provenance', 'evidence', 'content', 'inspection'] as const;
 export type SignerUse = (typeof SIGNER_USES)[number];
 
 /** What a policy trusts, as it names it. Files lie beside the policy, in its folder or below. */

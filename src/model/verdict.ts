@@ -75,6 +75,11 @@ export interface FileRow {
 export interface ArtifactRow extends FileRow {
   readonly id: string;
   readonly declaredClass: ArtifactClass;
+  /**
+   * What is known of the file rests on its own bytes, or on a signed statement of an inspection elsewhere; null where
+   * neither was at hand. Rows of earlier versions have none.
+   */
+  readonly from?: 'bytes' | 'statement' | null;
 }
 
 /** A file within a file, for reports. */

@@ -1,7 +1,8 @@
+import { TIERS } from '../model/classification.js';
 import { DURATION_PATTERN } from '../model/duration.js';
 import { SEVERITIES } from '../model/policy.js';
 import { PROFILES, type TierNumbers } from '../model/tier-numbers.js';
-import { type JsonSchema, flag, list, number, object, set, text, whole } from '../manifest/schema-parts.js';
+import { type JsonSchema, flag, list, number, object, set, text, whole, word } from '../manifest/schema-parts.js';
 import type { OptionSpec } from '../rules/options.js';
 import type { AnyRule } from '../rules/rule.js';
 import { PACKS } from './presets/presets.js';
@@ -102,6 +103,14 @@ function policy(rules: JsonSchema, effective: JsonSchema): JsonSchema {
           accept: flag("Whether they are held to the emergency numbers instead of their tier's pace."),
         }),
         trust: TRUST_SCHEMA,
+        inspections: object(
+          'When signed statements of inspections stand for bytes that are not there; never where absent.',
+          {
+            tiers: set('Tiers of the artifacts for which one suffices.', word('A tier.', TIERS), TIERS.length),
+            maxAgeDays: whole('Age beyond which a statement does not count; 30 where absent.', 1, 366),
+          },
+          ['tiers'],
+        ),
         approvers: {
           description: 'Groups of people who may approve. Where there is any, nobody outside of them counts.',
           type: 'object',

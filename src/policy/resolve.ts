@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { dataError } from '../manifest/schema-problems.js';
 import { SourceMap } from '../manifest/source-map.js';
 import { parseDuration } from '../model/duration.js';
-import type { ResolvedPolicy } from '../model/policy.js';
+import { NO_INSPECTIONS, type PolicyInspections, type ResolvedPolicy } from '../model/policy.js';
 import { PROFILES, type TierNumbers, type TierTable } from '../model/tier-numbers.js';
 import type { AnyRule } from '../rules/rule.js';
 import { accepts } from './generated/accepts-policy.js';
@@ -23,6 +23,7 @@ interface PolicyDocument extends RuleSections {
     Record<string, { readonly members?: readonly string[]; readonly teams?: readonly string[] }>
   >;
   readonly trust?: TrustSection;
+  readonly inspections?: Pick<PolicyInspections, 'tiers'> & Partial<PolicyInspections>;
 }
 
 /**
@@ -49,6 +50,7 @@ function presetAlone(name: PresetName, rules: readonly AnyRule[], now: number): 
     acceptEmergency,
     approvers: [],
     trust,
+    inspections: NO_INSPECTIONS,
   };
 }
 
@@ -74,6 +76,7 @@ function policyFile(file: string, bytes: Uint8Array, rules: readonly AnyRule[], 
       teams: group.teams ?? [],
     })),
     trust: policyTrust(document.trust),
+    inspections: { ...NO_INSPECTIONS, ...document.inspections },
   };
 }
 

@@ -93,7 +93,15 @@ const FINDING_WAIVER = object(
 
 const VERDICT_DEFS: Readonly<Record<string, JsonSchema>> = {
   ...FILE_DEFS,
-  artifact: object({ id: text(), ...FILE_FIELDS, declaredClass: oneOf(CLASSES), ...FILE_LISTS }),
+  artifact: withOptional(
+    {
+      from: {
+        enum: ['bytes', 'statement', null],
+        description: 'Whether facts rest on its bytes or on a signed statement; null where neither was at hand.',
+      },
+    },
+    object({ id: text(), ...FILE_FIELDS, declaredClass: oneOf(CLASSES), ...FILE_LISTS }),
+  ),
   position: object({ line: ORDINAL, column: ORDINAL }, 'One-based; columns count UTF-16 code units.'),
   finding: withOptional(
     { waiver: FINDING_WAIVER },

@@ -13,6 +13,7 @@ import classificationContentHasReader from './classification/content-has-reader.
 import classificationDriverNameIsDriver from './classification/driver-name-is-driver.js';
 import classificationKernelContentJustified from './classification/kernel-content-justified.js';
 import classificationOwnReaderCorroborated from './classification/own-reader-corroborated.js';
+import classificationStatementSuffices from './classification/statement-suffices.js';
 import classificationSwitchHasTierOfTarget from './classification/switch-has-tier-of-target.js';
 import contentChangeProportionate from './content/change-proportionate.js';
 import contentContractMatches from './content/contract-matches.js';
@@ -86,6 +87,9 @@ import signaturePublisherMatchesVersionResource from './signature/publisher-matc
 import signatureSignerExpected from './signature/signer-expected.js';
 import signatureTimestamped from './signature/timestamped.js';
 import supplyProvenanceVerified from './supply/provenance-verified.js';
+import supplySbomPresent from './supply/sbom-present.js';
+import supplySourceProtected from './supply/source-protected.js';
+import supplyVexClean from './supply/vex-clean.js';
 import type { AnyRule } from './rule.js';
 
 /** Every rule, by id. */
@@ -104,6 +108,7 @@ export const RULES: readonly AnyRule[] = [
   classificationDriverNameIsDriver,
   classificationKernelContentJustified,
   classificationOwnReaderCorroborated,
+  classificationStatementSuffices,
   classificationSwitchHasTierOfTarget,
   contentChangeProportionate,
   contentContractMatches,
@@ -177,4 +182,7 @@ export const RULES: readonly AnyRule[] = [
   signatureSignerExpected,
   signatureTimestamped,
   supplyProvenanceVerified,
+  supplySbomPresent,
+  supplySourceProtected,
+  supplyVexClean,
 ];

@@ -84,7 +84,7 @@ function schema13(value) {
   return typeof value === 'string' && value.length <= 1024;
 }
 function schema16(value) {
-  return typeof value === 'string' && (value === "provenance" || value === "evidence" || value === "content");
+  return typeof value === 'string' && (value === "provenance" || value === "evidence" || value === "content" || value === "inspection");
 }
 function members15(data) {
   for (const key in data) {
@@ -92,7 +92,7 @@ function members15(data) {
     switch (key) {
       case "name": if (value !== undefined && !(typeof value === 'string' && value.length <= 128 && pattern7.test(value))) return false; break;
       case "file": if (value !== undefined && !(typeof value === 'string' && value.length <= 1024)) return false; break;
-      case "uses": if (value !== undefined && !(Array.isArray(value) && value.length >= 1 && value.length <= 3 && value.every(schema16) && new Set(value).size === value.length)) return false; break;
+      case "uses": if (value !== undefined && !(Array.isArray(value) && value.length >= 1 && value.length <= 4 && value.every(schema16) && new Set(value).size === value.length)) return false; break;
       default: return false;
     }
   }
@@ -121,7 +121,7 @@ function members21(data) {
       case "name": if (value !== undefined && !(typeof value === 'string' && value.length <= 128 && pattern7.test(value))) return false; break;
       case "issuer": if (value !== undefined && !(typeof value === 'string' && value.length <= 512 && pattern19.test(value))) return false; break;
       case "subject": if (value !== undefined && !(typeof value === 'string' && value.length <= 512 && pattern19.test(value))) return false; break;
-      case "uses": if (value !== undefined && !(Array.isArray(value) && value.length >= 1 && value.length <= 3 && value.every(schema16) && new Set(value).size === value.length)) return false; break;
+      case "uses": if (value !== undefined && !(Array.isArray(value) && value.length >= 1 && value.length <= 4 && value.every(schema16) && new Set(value).size === value.length)) return false; break;
       default: return false;
     }
   }
@@ -165,31 +165,45 @@ function members9(data) {
   }
   return true;
 }
-const pattern27 = new RegExp("^[A-Za-z0-9](?:[A-Za-z0-9_-]{0,98}[A-Za-z0-9])?$", 'u');
-function schema26(value) {
-  return typeof value === 'string' && pattern27.test(value);
+function schema25(value) {
+  return typeof value === 'string' && (value === "T0" || value === "T1" || value === "T2" || value === "T3");
 }
-const pattern29 = new RegExp("^[A-Za-z0-9][A-Za-z0-9-]{0,38}/[A-Za-z0-9][A-Za-z0-9_-]{0,98}$", 'u');
-function schema28(value) {
-  return typeof value === 'string' && pattern29.test(value);
-}
-function members25(data) {
+function members24(data) {
   for (const key in data) {
     const value = data[key];
     switch (key) {
-      case "members": if (value !== undefined && !(Array.isArray(value) && value.length <= 200 && value.every(schema26) && new Set(value).size === value.length)) return false; break;
-      case "teams": if (value !== undefined && !(Array.isArray(value) && value.length <= 20 && value.every(schema28) && new Set(value).size === value.length)) return false; break;
+      case "tiers": if (value !== undefined && !(Array.isArray(value) && value.length <= 4 && value.every(schema25) && new Set(value).size === value.length)) return false; break;
+      case "maxAgeDays": if (value !== undefined && !(Number.isInteger(value) && value >= 1 && value <= 366)) return false; break;
       default: return false;
     }
   }
   return true;
 }
-function members24(data) {
+const pattern29 = new RegExp("^[A-Za-z0-9](?:[A-Za-z0-9_-]{0,98}[A-Za-z0-9])?$", 'u');
+function schema28(value) {
+  return typeof value === 'string' && pattern29.test(value);
+}
+const pattern31 = new RegExp("^[A-Za-z0-9][A-Za-z0-9-]{0,38}/[A-Za-z0-9][A-Za-z0-9_-]{0,98}$", 'u');
+function schema30(value) {
+  return typeof value === 'string' && pattern31.test(value);
+}
+function members27(data) {
+  for (const key in data) {
+    const value = data[key];
+    switch (key) {
+      case "members": if (value !== undefined && !(Array.isArray(value) && value.length <= 200 && value.every(schema28) && new Set(value).size === value.length)) return false; break;
+      case "teams": if (value !== undefined && !(Array.isArray(value) && value.length <= 20 && value.every(schema30) && new Set(value).size === value.length)) return false; break;
+      default: return false;
+    }
+  }
+  return true;
+}
+function members26(data) {
   for (const key in data) {
     const value = data[key];
     if (!(typeof key === 'string' && key.length <= 128 && pattern7.test(key))) return false;
     switch (key) {
-      default: if (!(typeof value === 'object' && value !== null && !Array.isArray(value) && members25(value))) return false;
+      default: if (!(typeof value === 'object' && value !== null && !Array.isArray(value) && members27(value))) return false;
     }
   }
   return true;
@@ -206,7 +220,8 @@ function members0(data) {
       case "effective": if (value !== undefined && !(typeof value === 'object' && value !== null && !Array.isArray(value))) return false; break;
       case "emergency": if (value !== undefined && !(typeof value === 'object' && value !== null && !Array.isArray(value) && members8(value))) return false; break;
       case "trust": if (value !== undefined && !(typeof value === 'object' && value !== null && !Array.isArray(value) && members9(value))) return false; break;
-      case "approvers": if (value !== undefined && !(typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length <= 20 && members24(value))) return false; break;
+      case "inspections": if (value !== undefined && !(typeof value === 'object' && value !== null && !Array.isArray(value) && value["tiers"] !== undefined && members24(value))) return false; break;
+      case "approvers": if (value !== undefined && !(typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length <= 20 && members26(value))) return false; break;
       default: return false;
     }
   }

@@ -1,7 +1,7 @@
 // Written by scripts/generate-validators.ts. Do not edit: change the schema and run `npm run generate`.
 // <stdin>
 var validate = validate52;
-var schema19 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:ringgate:schema:policy:v1", "type": "object", "properties": { "apiVersion": { "const": "ringgate/v1" }, "kind": { "const": "Policy" }, "extends": { "type": "array", "items": { "type": "string", "enum": ["ringgate:recommended", "ringgate:strict", "ringgate:audit"] }, "minItems": 1, "maxItems": 1 }, "tiers": { "type": "object", "properties": { "T3-code": { "$ref": "#/$defs/numbers" }, "T3-content": { "$ref": "#/$defs/numbers" }, "T2": { "$ref": "#/$defs/numbers" }, "T1": { "$ref": "#/$defs/numbers" }, "T0": { "$ref": "#/$defs/numbers" }, "emergency": { "$ref": "#/$defs/numbers" } }, "required": [], "additionalProperties": false }, "rules": { "type": "object" }, "effective": { "type": "object" }, "emergency": { "type": "object", "properties": { "accept": { "type": "boolean" } }, "required": [], "additionalProperties": false }, "trust": { "type": "object", "properties": { "anchors": { "type": "array", "items": { "type": "object", "properties": { "file": { "type": "string", "maxLength": 1024 }, "uses": { "type": "array", "items": { "type": "string", "enum": ["windows-driver", "windows-code", "uefi", "timestamp", "apple", "module", "content"] }, "minItems": 0, "maxItems": 7, "uniqueItems": true } }, "required": ["file", "uses"], "additionalProperties": false }, "minItems": 0, "maxItems": 100 }, "builtInAnchors": { "type": "boolean" }, "certificates": { "type": "array", "items": { "type": "string", "maxLength": 1024 }, "minItems": 0, "maxItems": 100, "uniqueItems": true }, "keys": { "type": "array", "items": { "type": "object", "properties": { "name": { "type": "string", "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" }, "file": { "type": "string", "maxLength": 1024 }, "uses": { "type": "array", "items": { "type": "string", "enum": ["provenance", "evidence", "content"] }, "minItems": 1, "maxItems": 3, "uniqueItems": true } }, "required": ["name", "file"], "additionalProperties": false }, "minItems": 0, "maxItems": 100 }, "signers": { "type": "object", "maxProperties": 1e3, "additionalProperties": { "type": "array", "items": { "type": "string", "maxLength": 512, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "minItems": 0, "maxItems": 100, "uniqueItems": true } }, "identities": { "type": "array", "items": { "type": "object", "properties": { "name": { "type": "string", "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" }, "issuer": { "type": "string", "maxLength": 512, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "subject": { "type": "string", "maxLength": 512, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "uses": { "type": "array", "items": { "type": "string", "enum": ["provenance", "evidence", "content"] }, "minItems": 1, "maxItems": 3, "uniqueItems": true } }, "required": ["name", "issuer", "subject"], "additionalProperties": false }, "minItems": 0, "maxItems": 100 }, "builders": { "type": "array", "items": { "type": "object", "properties": { "id": { "type": "string", "maxLength": 512, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "signedBy": { "type": "array", "items": { "type": "string", "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" }, "minItems": 1, "maxItems": 100, "uniqueItems": true }, "sources": { "type": "array", "items": { "type": "string", "maxLength": 512, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "minItems": 1, "maxItems": 1e3, "uniqueItems": true }, "refs": { "type": "array", "items": { "type": "string", "maxLength": 512, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "minItems": 1, "maxItems": 100, "uniqueItems": true } }, "required": ["id", "signedBy", "sources"], "additionalProperties": false }, "minItems": 0, "maxItems": 100 }, "sigstoreRoot": { "type": "string", "maxLength": 1024 }, "blocklists": { "type": "array", "items": { "type": "string", "maxLength": 1024 }, "minItems": 0, "maxItems": 20, "uniqueItems": true }, "maxBlocklistAgeDays": { "type": "integer", "minimum": 1, "maximum": 3660 } }, "required": [], "additionalProperties": false }, "approvers": { "type": "object", "propertyNames": { "type": "string", "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" }, "maxProperties": 20, "additionalProperties": { "type": "object", "properties": { "members": { "type": "array", "items": { "type": "string", "pattern": "^[A-Za-z0-9](?:[A-Za-z0-9_-]{0,98}[A-Za-z0-9])?$" }, "minItems": 0, "maxItems": 200, "uniqueItems": true }, "teams": { "type": "array", "items": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9-]{0,38}/[A-Za-z0-9][A-Za-z0-9_-]{0,98}$" }, "minItems": 0, "maxItems": 20, "uniqueItems": true } }, "required": [], "additionalProperties": false } } }, "required": ["apiVersion", "kind"], "additionalProperties": false, "$defs": { "numbers": { "type": "object", "properties": { "internalMinHosts": { "type": "integer", "minimum": 0, "maximum": 1e11 }, "internalMinMinutes": { "type": ["number", "string"], "minimum": 0, "maximum": 527040, "pattern": "^(0|[1-9][0-9]{0,5})(s|m|h|d)$" }, "minExternalStages": { "type": "integer", "minimum": 1, "maximum": 100 }, "maxFirstPercent": { "type": "number", "minimum": 0, "maximum": 100 }, "maxFirstHosts": { "type": ["integer", "null"], "minimum": 0, "maximum": 1e11 }, "maxGrowth": { "type": ["number", "null"], "minimum": 1, "maximum": 1e6 }, "maxLastStepPercent": { "type": ["number", "null"], "minimum": 0, "maximum": 100 }, "minFirstBakeMinutes": { "type": ["number", "string"], "minimum": 0, "maximum": 527040, "pattern": "^(0|[1-9][0-9]{0,5})(s|m|h|d)$" }, "minLaterBakeMinutes": { "type": ["number", "string"], "minimum": 0, "maximum": 527040, "pattern": "^(0|[1-9][0-9]{0,5})(s|m|h|d)$" }, "minTotalMinutes": { "type": ["number", "string", "null"], "minimum": 0, "maximum": 527040, "pattern": "^(0|[1-9][0-9]{0,5})(s|m|h|d)$" }, "approvals": { "type": "integer", "minimum": 0, "maximum": 100 }, "approverGroups": { "type": "array", "items": { "type": "string", "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" }, "minItems": 0, "maxItems": 20, "uniqueItems": true }, "maxWaiverDays": { "type": "integer", "minimum": 0, "maximum": 366 }, "haltAutomatic": { "type": "boolean" }, "maxHaltMinutes": { "type": ["number", "string", "null"], "minimum": 0, "maximum": 527040, "pattern": "^(0|[1-9][0-9]{0,5})(s|m|h|d)$" }, "suites": { "type": "array", "items": { "type": "string", "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" }, "minItems": 0, "maxItems": 100, "uniqueItems": true }, "maxEvidenceAgeDays": { "type": "number", "minimum": 0, "maximum": 3660 }, "maxSkippedShare": { "type": "number", "minimum": 0, "maximum": 1 }, "minTargetCoverage": { "type": "number", "minimum": 0, "maximum": 1 } }, "required": [], "additionalProperties": false } } };
+var schema19 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:ringgate:schema:policy:v1", "type": "object", "properties": { "apiVersion": { "const": "ringgate/v1" }, "kind": { "const": "Policy" }, "extends": { "type": "array", "items": { "type": "string", "enum": ["ringgate:recommended", "ringgate:strict", "ringgate:audit"] }, "minItems": 1, "maxItems": 1 }, "tiers": { "type": "object", "properties": { "T3-code": { "$ref": "#/$defs/numbers" }, "T3-content": { "$ref": "#/$defs/numbers" }, "T2": { "$ref": "#/$defs/numbers" }, "T1": { "$ref": "#/$defs/numbers" }, "T0": { "$ref": "#/$defs/numbers" }, "emergency": { "$ref": "#/$defs/numbers" } }, "required": [], "additionalProperties": false }, "rules": { "type": "object" }, "effective": { "type": "object" }, "emergency": { "type": "object", "properties": { "accept": { "type": "boolean" } }, "required": [], "additionalProperties": false }, "trust": { "type": "object", "properties": { "anchors": { "type": "array", "items": { "type": "object", "properties": { "file": { "type": "string", "maxLength": 1024 }, "uses": { "type": "array", "items": { "type": "string", "enum": ["windows-driver", "windows-code", "uefi", "timestamp", "apple", "module", "content"] }, "minItems": 0, "maxItems": 7, "uniqueItems": true } }, "required": ["file", "uses"], "additionalProperties": false }, "minItems": 0, "maxItems": 100 }, "builtInAnchors": { "type": "boolean" }, "certificates": { "type": "array", "items": { "type": "string", "maxLength": 1024 }, "minItems": 0, "maxItems": 100, "uniqueItems": true }, "keys": { "type": "array", "items": { "type": "object", "properties": { "name": { "type": "string", "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" }, "file": { "type": "string", "maxLength": 1024 }, "uses": { "type": "array", "items": { "type": "string", "enum": ["provenance", "evidence", "content", "inspection"] }, "minItems": 1, "maxItems": 4, "uniqueItems": true } }, "required": ["name", "file"], "additionalProperties": false }, "minItems": 0, "maxItems": 100 }, "signers": { "type": "object", "maxProperties": 1e3, "additionalProperties": { "type": "array", "items": { "type": "string", "maxLength": 512, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "minItems": 0, "maxItems": 100, "uniqueItems": true } }, "identities": { "type": "array", "items": { "type": "object", "properties": { "name": { "type": "string", "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" }, "issuer": { "type": "string", "maxLength": 512, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "subject": { "type": "string", "maxLength": 512, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "uses": { "type": "array", "items": { "type": "string", "enum": ["provenance", "evidence", "content", "inspection"] }, "minItems": 1, "maxItems": 4, "uniqueItems": true } }, "required": ["name", "issuer", "subject"], "additionalProperties": false }, "minItems": 0, "maxItems": 100 }, "builders": { "type": "array", "items": { "type": "object", "properties": { "id": { "type": "string", "maxLength": 512, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "signedBy": { "type": "array", "items": { "type": "string", "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" }, "minItems": 1, "maxItems": 100, "uniqueItems": true }, "sources": { "type": "array", "items": { "type": "string", "maxLength": 512, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "minItems": 1, "maxItems": 1e3, "uniqueItems": true }, "refs": { "type": "array", "items": { "type": "string", "maxLength": 512, "pattern": "^ *[^ \\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069][^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$" }, "minItems": 1, "maxItems": 100, "uniqueItems": true } }, "required": ["id", "signedBy", "sources"], "additionalProperties": false }, "minItems": 0, "maxItems": 100 }, "sigstoreRoot": { "type": "string", "maxLength": 1024 }, "blocklists": { "type": "array", "items": { "type": "string", "maxLength": 1024 }, "minItems": 0, "maxItems": 20, "uniqueItems": true }, "maxBlocklistAgeDays": { "type": "integer", "minimum": 1, "maximum": 3660 } }, "required": [], "additionalProperties": false }, "inspections": { "type": "object", "properties": { "tiers": { "type": "array", "items": { "type": "string", "enum": ["T0", "T1", "T2", "T3"] }, "minItems": 0, "maxItems": 4, "uniqueItems": true }, "maxAgeDays": { "type": "integer", "minimum": 1, "maximum": 366 } }, "required": ["tiers"], "additionalProperties": false }, "approvers": { "type": "object", "propertyNames": { "type": "string", "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" }, "maxProperties": 20, "additionalProperties": { "type": "object", "properties": { "members": { "type": "array", "items": { "type": "string", "pattern": "^[A-Za-z0-9](?:[A-Za-z0-9_-]{0,98}[A-Za-z0-9])?$" }, "minItems": 0, "maxItems": 200, "uniqueItems": true }, "teams": { "type": "array", "items": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9-]{0,38}/[A-Za-z0-9][A-Za-z0-9_-]{0,98}$" }, "minItems": 0, "maxItems": 20, "uniqueItems": true } }, "required": [], "additionalProperties": false } } }, "required": ["apiVersion", "kind"], "additionalProperties": false, "$defs": { "numbers": { "type": "object", "properties": { "internalMinHosts": { "type": "integer", "minimum": 0, "maximum": 1e11 }, "internalMinMinutes": { "type": ["number", "string"], "minimum": 0, "maximum": 527040, "pattern": "^(0|[1-9][0-9]{0,5})(s|m|h|d)$" }, "minExternalStages": { "type": "integer", "minimum": 1, "maximum": 100 }, "maxFirstPercent": { "type": "number", "minimum": 0, "maximum": 100 }, "maxFirstHosts": { "type": ["integer", "null"], "minimum": 0, "maximum": 1e11 }, "maxGrowth": { "type": ["number", "null"], "minimum": 1, "maximum": 1e6 }, "maxLastStepPercent": { "type": ["number", "null"], "minimum": 0, "maximum": 100 }, "minFirstBakeMinutes": { "type": ["number", "string"], "minimum": 0, "maximum": 527040, "pattern": "^(0|[1-9][0-9]{0,5})(s|m|h|d)$" }, "minLaterBakeMinutes": { "type": ["number", "string"], "minimum": 0, "maximum": 527040, "pattern": "^(0|[1-9][0-9]{0,5})(s|m|h|d)$" }, "minTotalMinutes": { "type": ["number", "string", "null"], "minimum": 0, "maximum": 527040, "pattern": "^(0|[1-9][0-9]{0,5})(s|m|h|d)$" }, "approvals": { "type": "integer", "minimum": 0, "maximum": 100 }, "approverGroups": { "type": "array", "items": { "type": "string", "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" }, "minItems": 0, "maxItems": 20, "uniqueItems": true }, "maxWaiverDays": { "type": "integer", "minimum": 0, "maximum": 366 }, "haltAutomatic": { "type": "boolean" }, "maxHaltMinutes": { "type": ["number", "string", "null"], "minimum": 0, "maximum": 527040, "pattern": "^(0|[1-9][0-9]{0,5})(s|m|h|d)$" }, "suites": { "type": "array", "items": { "type": "string", "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" }, "minItems": 0, "maxItems": 100, "uniqueItems": true }, "maxEvidenceAgeDays": { "type": "number", "minimum": 0, "maximum": 3660 }, "maxSkippedShare": { "type": "number", "minimum": 0, "maximum": 1 }, "minTargetCoverage": { "type": "number", "minimum": 0, "maximum": 1 } }, "required": [], "additionalProperties": false } } };
 var func1 = Object.prototype.hasOwnProperty;
 var schema20 = { "type": "object", "properties": { "internalMinHosts": { "type": "integer", "minimum": 0, "maximum": 1e11 }, "internalMinMinutes": { "type": ["number", "string"], "minimum": 0, "maximum": 527040, "pattern": "^(0|[1-9][0-9]{0,5})(s|m|h|d)$" }, "minExternalStages": { "type": "integer", "minimum": 1, "maximum": 100 }, "maxFirstPercent": { "type": "number", "minimum": 0, "maximum": 100 }, "maxFirstHosts": { "type": ["integer", "null"], "minimum": 0, "maximum": 1e11 }, "maxGrowth": { "type": ["number", "null"], "minimum": 1, "maximum": 1e6 }, "maxLastStepPercent": { "type": ["number", "null"], "minimum": 0, "maximum": 100 }, "minFirstBakeMinutes": { "type": ["number", "string"], "minimum": 0, "maximum": 527040, "pattern": "^(0|[1-9][0-9]{0,5})(s|m|h|d)$" }, "minLaterBakeMinutes": { "type": ["number", "string"], "minimum": 0, "maximum": 527040, "pattern": "^(0|[1-9][0-9]{0,5})(s|m|h|d)$" }, "minTotalMinutes": { "type": ["number", "string", "null"], "minimum": 0, "maximum": 527040, "pattern": "^(0|[1-9][0-9]{0,5})(s|m|h|d)$" }, "approvals": { "type": "integer", "minimum": 0, "maximum": 100 }, "approverGroups": { "type": "array", "items": { "type": "string", "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" }, "minItems": 0, "maxItems": 20, "uniqueItems": true }, "maxWaiverDays": { "type": "integer", "minimum": 0, "maximum": 366 }, "haltAutomatic": { "type": "boolean" }, "maxHaltMinutes": { "type": ["number", "string", "null"], "minimum": 0, "maximum": 527040, "pattern": "^(0|[1-9][0-9]{0,5})(s|m|h|d)$" }, "suites": { "type": "array", "items": { "type": "string", "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$" }, "minItems": 0, "maxItems": 100, "uniqueItems": true }, "maxEvidenceAgeDays": { "type": "number", "minimum": 0, "maximum": 3660 }, "maxSkippedShare": { "type": "number", "minimum": 0, "maximum": 1 }, "minTargetCoverage": { "type": "number", "minimum": 0, "maximum": 1 } }, "required": [], "additionalProperties": false };
 var pattern3 = new RegExp("^(0|[1-9][0-9]{0,5})(s|m|h|d)$", "u");
@@ -1409,8 +1409,8 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                 if (data25.uses !== void 0) {
                   let data28 = data25.uses;
                   if (Array.isArray(data28)) {
-                    if (data28.length > 3) {
-                      const err50 = { instancePath: instancePath + "/trust/keys/" + i6 + "/uses", schemaPath: "#/properties/trust/properties/keys/items/properties/uses/maxItems", keyword: "maxItems", params: { limit: 3 } };
+                    if (data28.length > 4) {
+                      const err50 = { instancePath: instancePath + "/trust/keys/" + i6 + "/uses", schemaPath: "#/properties/trust/properties/keys/items/properties/uses/maxItems", keyword: "maxItems", params: { limit: 4 } };
                       if (vErrors === null) {
                         vErrors = [err50];
                       } else {
@@ -1439,7 +1439,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                         }
                         errors++;
                       }
-                      if (!(data29 === "provenance" || data29 === "evidence" || data29 === "content")) {
+                      if (!(data29 === "provenance" || data29 === "evidence" || data29 === "content" || data29 === "inspection")) {
                         const err53 = { instancePath: instancePath + "/trust/keys/" + i6 + "/uses/" + i7, schemaPath: "#/properties/trust/properties/keys/items/properties/uses/items/enum", keyword: "enum", params: { allowedValues: schema19.properties.trust.properties.keys.items.properties.uses.items.enum } };
                         if (vErrors === null) {
                           vErrors = [err53];
@@ -1769,8 +1769,8 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                 if (data34.uses !== void 0) {
                   let data38 = data34.uses;
                   if (Array.isArray(data38)) {
-                    if (data38.length > 3) {
-                      const err82 = { instancePath: instancePath + "/trust/identities/" + i11 + "/uses", schemaPath: "#/properties/trust/properties/identities/items/properties/uses/maxItems", keyword: "maxItems", params: { limit: 3 } };
+                    if (data38.length > 4) {
+                      const err82 = { instancePath: instancePath + "/trust/identities/" + i11 + "/uses", schemaPath: "#/properties/trust/properties/identities/items/properties/uses/maxItems", keyword: "maxItems", params: { limit: 4 } };
                       if (vErrors === null) {
                         vErrors = [err82];
                       } else {
@@ -1799,7 +1799,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                         }
                         errors++;
                       }
-                      if (!(data39 === "provenance" || data39 === "evidence" || data39 === "content")) {
+                      if (!(data39 === "provenance" || data39 === "evidence" || data39 === "content" || data39 === "inspection")) {
                         const err85 = { instancePath: instancePath + "/trust/identities/" + i11 + "/uses/" + i12, schemaPath: "#/properties/trust/properties/identities/items/properties/uses/items/enum", keyword: "enum", params: { allowedValues: schema19.properties.trust.properties.identities.items.properties.uses.items.enum } };
                         if (vErrors === null) {
                           vErrors = [err85];
@@ -2375,11 +2375,11 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.approvers !== void 0) {
-      let data53 = data.approvers;
+    if (data.inspections !== void 0) {
+      let data53 = data.inspections;
       if (data53 && typeof data53 == "object" && !Array.isArray(data53)) {
-        if (Object.keys(data53).length > 20) {
-          const err134 = { instancePath: instancePath + "/approvers", schemaPath: "#/properties/approvers/maxProperties", keyword: "maxProperties", params: { limit: 20 } };
+        if (data53.tiers === void 0) {
+          const err134 = { instancePath: instancePath + "/inspections", schemaPath: "#/properties/inspections/required", keyword: "required", params: { missingProperty: "tiers" } };
           if (vErrors === null) {
             vErrors = [err134];
           } else {
@@ -2388,19 +2388,21 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         for (const key9 in data53) {
-          const _errs110 = errors;
-          if (typeof key9 === "string") {
-            if (key9.length > 128) {
-              const err135 = { instancePath: instancePath + "/approvers", schemaPath: "#/properties/approvers/propertyNames/maxLength", keyword: "maxLength", params: { limit: 128 }, propertyName: key9 };
-              if (vErrors === null) {
-                vErrors = [err135];
-              } else {
-                vErrors.push(err135);
-              }
-              errors++;
+          if (!(key9 === "tiers" || key9 === "maxAgeDays")) {
+            const err135 = { instancePath: instancePath + "/inspections", schemaPath: "#/properties/inspections/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key9 } };
+            if (vErrors === null) {
+              vErrors = [err135];
+            } else {
+              vErrors.push(err135);
             }
-            if (!pattern7.test(key9)) {
-              const err136 = { instancePath: instancePath + "/approvers", schemaPath: "#/properties/approvers/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$" }, propertyName: key9 };
+            errors++;
+          }
+        }
+        if (data53.tiers !== void 0) {
+          let data54 = data53.tiers;
+          if (Array.isArray(data54)) {
+            if (data54.length > 4) {
+              const err136 = { instancePath: instancePath + "/inspections/tiers", schemaPath: "#/properties/inspections/properties/tiers/maxItems", keyword: "maxItems", params: { limit: 4 } };
               if (vErrors === null) {
                 vErrors = [err136];
               } else {
@@ -2408,32 +2410,29 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-          } else {
-            const err137 = { instancePath: instancePath + "/approvers", schemaPath: "#/properties/approvers/propertyNames/type", keyword: "type", params: { type: "string" }, propertyName: key9 };
-            if (vErrors === null) {
-              vErrors = [err137];
-            } else {
-              vErrors.push(err137);
+            if (data54.length < 0) {
+              const err137 = { instancePath: instancePath + "/inspections/tiers", schemaPath: "#/properties/inspections/properties/tiers/minItems", keyword: "minItems", params: { limit: 0 } };
+              if (vErrors === null) {
+                vErrors = [err137];
+              } else {
+                vErrors.push(err137);
+              }
+              errors++;
             }
-            errors++;
-          }
-          var valid46 = _errs110 === errors;
-          if (!valid46) {
-            const err138 = { instancePath: instancePath + "/approvers", schemaPath: "#/properties/approvers/propertyNames", keyword: "propertyNames", params: { propertyName: key9 } };
-            if (vErrors === null) {
-              vErrors = [err138];
-            } else {
-              vErrors.push(err138);
-            }
-            errors++;
-          }
-        }
-        for (const key10 in data53) {
-          let data54 = data53[key10];
-          if (data54 && typeof data54 == "object" && !Array.isArray(data54)) {
-            for (const key11 in data54) {
-              if (!(key11 === "members" || key11 === "teams")) {
-                const err139 = { instancePath: instancePath + "/approvers/" + key10.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/approvers/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key11 } };
+            const len14 = data54.length;
+            for (let i23 = 0; i23 < len14; i23++) {
+              let data55 = data54[i23];
+              if (typeof data55 !== "string") {
+                const err138 = { instancePath: instancePath + "/inspections/tiers/" + i23, schemaPath: "#/properties/inspections/properties/tiers/items/type", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err138];
+                } else {
+                  vErrors.push(err138);
+                }
+                errors++;
+              }
+              if (!(data55 === "T0" || data55 === "T1" || data55 === "T2" || data55 === "T3")) {
+                const err139 = { instancePath: instancePath + "/inspections/tiers/" + i23, schemaPath: "#/properties/inspections/properties/tiers/items/enum", keyword: "enum", params: { allowedValues: schema19.properties.inspections.properties.tiers.items.enum } };
                 if (vErrors === null) {
                   vErrors = [err139];
                 } else {
@@ -2442,152 +2441,140 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data54.members !== void 0) {
-              let data55 = data54.members;
-              if (Array.isArray(data55)) {
-                if (data55.length > 200) {
-                  const err140 = { instancePath: instancePath + "/approvers/" + key10.replace(/~/g, "~0").replace(/\//g, "~1") + "/members", schemaPath: "#/properties/approvers/additionalProperties/properties/members/maxItems", keyword: "maxItems", params: { limit: 200 } };
+            let i24 = data54.length;
+            let j9;
+            if (i24 > 1) {
+              const indices9 = {};
+              for (; i24--; ) {
+                let item9 = data54[i24];
+                if (typeof item9 !== "string") {
+                  continue;
+                }
+                if (typeof indices9[item9] == "number") {
+                  j9 = indices9[item9];
+                  const err140 = { instancePath: instancePath + "/inspections/tiers", schemaPath: "#/properties/inspections/properties/tiers/uniqueItems", keyword: "uniqueItems", params: { i: i24, j: j9 } };
                   if (vErrors === null) {
                     vErrors = [err140];
                   } else {
                     vErrors.push(err140);
                   }
                   errors++;
+                  break;
                 }
-                if (data55.length < 0) {
-                  const err141 = { instancePath: instancePath + "/approvers/" + key10.replace(/~/g, "~0").replace(/\//g, "~1") + "/members", schemaPath: "#/properties/approvers/additionalProperties/properties/members/minItems", keyword: "minItems", params: { limit: 0 } };
-                  if (vErrors === null) {
-                    vErrors = [err141];
-                  } else {
-                    vErrors.push(err141);
-                  }
-                  errors++;
-                }
-                const len14 = data55.length;
-                for (let i23 = 0; i23 < len14; i23++) {
-                  let data56 = data55[i23];
-                  if (typeof data56 === "string") {
-                    if (!pattern20.test(data56)) {
-                      const err142 = { instancePath: instancePath + "/approvers/" + key10.replace(/~/g, "~0").replace(/\//g, "~1") + "/members/" + i23, schemaPath: "#/properties/approvers/additionalProperties/properties/members/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9](?:[A-Za-z0-9_-]{0,98}[A-Za-z0-9])?$" } };
-                      if (vErrors === null) {
-                        vErrors = [err142];
-                      } else {
-                        vErrors.push(err142);
-                      }
-                      errors++;
-                    }
-                  } else {
-                    const err143 = { instancePath: instancePath + "/approvers/" + key10.replace(/~/g, "~0").replace(/\//g, "~1") + "/members/" + i23, schemaPath: "#/properties/approvers/additionalProperties/properties/members/items/type", keyword: "type", params: { type: "string" } };
-                    if (vErrors === null) {
-                      vErrors = [err143];
-                    } else {
-                      vErrors.push(err143);
-                    }
-                    errors++;
-                  }
-                }
-                let i24 = data55.length;
-                let j9;
-                if (i24 > 1) {
-                  const indices9 = {};
-                  for (; i24--; ) {
-                    let item9 = data55[i24];
-                    if (typeof item9 !== "string") {
-                      continue;
-                    }
-                    if (typeof indices9[item9] == "number") {
-                      j9 = indices9[item9];
-                      const err144 = { instancePath: instancePath + "/approvers/" + key10.replace(/~/g, "~0").replace(/\//g, "~1") + "/members", schemaPath: "#/properties/approvers/additionalProperties/properties/members/uniqueItems", keyword: "uniqueItems", params: { i: i24, j: j9 } };
-                      if (vErrors === null) {
-                        vErrors = [err144];
-                      } else {
-                        vErrors.push(err144);
-                      }
-                      errors++;
-                      break;
-                    }
-                    indices9[item9] = i24;
-                  }
-                }
-              } else {
-                const err145 = { instancePath: instancePath + "/approvers/" + key10.replace(/~/g, "~0").replace(/\//g, "~1") + "/members", schemaPath: "#/properties/approvers/additionalProperties/properties/members/type", keyword: "type", params: { type: "array" } };
-                if (vErrors === null) {
-                  vErrors = [err145];
-                } else {
-                  vErrors.push(err145);
-                }
-                errors++;
+                indices9[item9] = i24;
               }
             }
-            if (data54.teams !== void 0) {
-              let data57 = data54.teams;
-              if (Array.isArray(data57)) {
-                if (data57.length > 20) {
-                  const err146 = { instancePath: instancePath + "/approvers/" + key10.replace(/~/g, "~0").replace(/\//g, "~1") + "/teams", schemaPath: "#/properties/approvers/additionalProperties/properties/teams/maxItems", keyword: "maxItems", params: { limit: 20 } };
-                  if (vErrors === null) {
-                    vErrors = [err146];
-                  } else {
-                    vErrors.push(err146);
-                  }
-                  errors++;
-                }
-                if (data57.length < 0) {
-                  const err147 = { instancePath: instancePath + "/approvers/" + key10.replace(/~/g, "~0").replace(/\//g, "~1") + "/teams", schemaPath: "#/properties/approvers/additionalProperties/properties/teams/minItems", keyword: "minItems", params: { limit: 0 } };
-                  if (vErrors === null) {
-                    vErrors = [err147];
-                  } else {
-                    vErrors.push(err147);
-                  }
-                  errors++;
-                }
-                const len15 = data57.length;
-                for (let i25 = 0; i25 < len15; i25++) {
-                  let data58 = data57[i25];
-                  if (typeof data58 === "string") {
-                    if (!pattern21.test(data58)) {
-                      const err148 = { instancePath: instancePath + "/approvers/" + key10.replace(/~/g, "~0").replace(/\//g, "~1") + "/teams/" + i25, schemaPath: "#/properties/approvers/additionalProperties/properties/teams/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9-]{0,38}/[A-Za-z0-9][A-Za-z0-9_-]{0,98}$" } };
-                      if (vErrors === null) {
-                        vErrors = [err148];
-                      } else {
-                        vErrors.push(err148);
-                      }
-                      errors++;
-                    }
-                  } else {
-                    const err149 = { instancePath: instancePath + "/approvers/" + key10.replace(/~/g, "~0").replace(/\//g, "~1") + "/teams/" + i25, schemaPath: "#/properties/approvers/additionalProperties/properties/teams/items/type", keyword: "type", params: { type: "string" } };
-                    if (vErrors === null) {
-                      vErrors = [err149];
-                    } else {
-                      vErrors.push(err149);
-                    }
-                    errors++;
-                  }
-                }
-                let i26 = data57.length;
-                let j10;
-                if (i26 > 1) {
-                  const indices10 = {};
-                  for (; i26--; ) {
-                    let item10 = data57[i26];
-                    if (typeof item10 !== "string") {
-                      continue;
-                    }
-                    if (typeof indices10[item10] == "number") {
-                      j10 = indices10[item10];
-                      const err150 = { instancePath: instancePath + "/approvers/" + key10.replace(/~/g, "~0").replace(/\//g, "~1") + "/teams", schemaPath: "#/properties/approvers/additionalProperties/properties/teams/uniqueItems", keyword: "uniqueItems", params: { i: i26, j: j10 } };
-                      if (vErrors === null) {
-                        vErrors = [err150];
-                      } else {
-                        vErrors.push(err150);
-                      }
-                      errors++;
-                      break;
-                    }
-                    indices10[item10] = i26;
-                  }
-                }
+          } else {
+            const err141 = { instancePath: instancePath + "/inspections/tiers", schemaPath: "#/properties/inspections/properties/tiers/type", keyword: "type", params: { type: "array" } };
+            if (vErrors === null) {
+              vErrors = [err141];
+            } else {
+              vErrors.push(err141);
+            }
+            errors++;
+          }
+        }
+        if (data53.maxAgeDays !== void 0) {
+          let data56 = data53.maxAgeDays;
+          if (!(typeof data56 == "number" && (!(data56 % 1) && !isNaN(data56)) && isFinite(data56))) {
+            const err142 = { instancePath: instancePath + "/inspections/maxAgeDays", schemaPath: "#/properties/inspections/properties/maxAgeDays/type", keyword: "type", params: { type: "integer" } };
+            if (vErrors === null) {
+              vErrors = [err142];
+            } else {
+              vErrors.push(err142);
+            }
+            errors++;
+          }
+          if (typeof data56 == "number" && isFinite(data56)) {
+            if (data56 > 366 || isNaN(data56)) {
+              const err143 = { instancePath: instancePath + "/inspections/maxAgeDays", schemaPath: "#/properties/inspections/properties/maxAgeDays/maximum", keyword: "maximum", params: { comparison: "<=", limit: 366 } };
+              if (vErrors === null) {
+                vErrors = [err143];
               } else {
-                const err151 = { instancePath: instancePath + "/approvers/" + key10.replace(/~/g, "~0").replace(/\//g, "~1") + "/teams", schemaPath: "#/properties/approvers/additionalProperties/properties/teams/type", keyword: "type", params: { type: "array" } };
+                vErrors.push(err143);
+              }
+              errors++;
+            }
+            if (data56 < 1 || isNaN(data56)) {
+              const err144 = { instancePath: instancePath + "/inspections/maxAgeDays", schemaPath: "#/properties/inspections/properties/maxAgeDays/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+              if (vErrors === null) {
+                vErrors = [err144];
+              } else {
+                vErrors.push(err144);
+              }
+              errors++;
+            }
+          }
+        }
+      } else {
+        const err145 = { instancePath: instancePath + "/inspections", schemaPath: "#/properties/inspections/type", keyword: "type", params: { type: "object" } };
+        if (vErrors === null) {
+          vErrors = [err145];
+        } else {
+          vErrors.push(err145);
+        }
+        errors++;
+      }
+    }
+    if (data.approvers !== void 0) {
+      let data57 = data.approvers;
+      if (data57 && typeof data57 == "object" && !Array.isArray(data57)) {
+        if (Object.keys(data57).length > 20) {
+          const err146 = { instancePath: instancePath + "/approvers", schemaPath: "#/properties/approvers/maxProperties", keyword: "maxProperties", params: { limit: 20 } };
+          if (vErrors === null) {
+            vErrors = [err146];
+          } else {
+            vErrors.push(err146);
+          }
+          errors++;
+        }
+        for (const key10 in data57) {
+          const _errs119 = errors;
+          if (typeof key10 === "string") {
+            if (key10.length > 128) {
+              const err147 = { instancePath: instancePath + "/approvers", schemaPath: "#/properties/approvers/propertyNames/maxLength", keyword: "maxLength", params: { limit: 128 }, propertyName: key10 };
+              if (vErrors === null) {
+                vErrors = [err147];
+              } else {
+                vErrors.push(err147);
+              }
+              errors++;
+            }
+            if (!pattern7.test(key10)) {
+              const err148 = { instancePath: instancePath + "/approvers", schemaPath: "#/properties/approvers/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$" }, propertyName: key10 };
+              if (vErrors === null) {
+                vErrors = [err148];
+              } else {
+                vErrors.push(err148);
+              }
+              errors++;
+            }
+          } else {
+            const err149 = { instancePath: instancePath + "/approvers", schemaPath: "#/properties/approvers/propertyNames/type", keyword: "type", params: { type: "string" }, propertyName: key10 };
+            if (vErrors === null) {
+              vErrors = [err149];
+            } else {
+              vErrors.push(err149);
+            }
+            errors++;
+          }
+          var valid50 = _errs119 === errors;
+          if (!valid50) {
+            const err150 = { instancePath: instancePath + "/approvers", schemaPath: "#/properties/approvers/propertyNames", keyword: "propertyNames", params: { propertyName: key10 } };
+            if (vErrors === null) {
+              vErrors = [err150];
+            } else {
+              vErrors.push(err150);
+            }
+            errors++;
+          }
+        }
+        for (const key11 in data57) {
+          let data58 = data57[key11];
+          if (data58 && typeof data58 == "object" && !Array.isArray(data58)) {
+            for (const key12 in data58) {
+              if (!(key12 === "members" || key12 === "teams")) {
+                const err151 = { instancePath: instancePath + "/approvers/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/approvers/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key12 } };
                 if (vErrors === null) {
                   vErrors = [err151];
                 } else {
@@ -2596,32 +2583,186 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
+            if (data58.members !== void 0) {
+              let data59 = data58.members;
+              if (Array.isArray(data59)) {
+                if (data59.length > 200) {
+                  const err152 = { instancePath: instancePath + "/approvers/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/members", schemaPath: "#/properties/approvers/additionalProperties/properties/members/maxItems", keyword: "maxItems", params: { limit: 200 } };
+                  if (vErrors === null) {
+                    vErrors = [err152];
+                  } else {
+                    vErrors.push(err152);
+                  }
+                  errors++;
+                }
+                if (data59.length < 0) {
+                  const err153 = { instancePath: instancePath + "/approvers/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/members", schemaPath: "#/properties/approvers/additionalProperties/properties/members/minItems", keyword: "minItems", params: { limit: 0 } };
+                  if (vErrors === null) {
+                    vErrors = [err153];
+                  } else {
+                    vErrors.push(err153);
+                  }
+                  errors++;
+                }
+                const len15 = data59.length;
+                for (let i25 = 0; i25 < len15; i25++) {
+                  let data60 = data59[i25];
+                  if (typeof data60 === "string") {
+                    if (!pattern20.test(data60)) {
+                      const err154 = { instancePath: instancePath + "/approvers/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/members/" + i25, schemaPath: "#/properties/approvers/additionalProperties/properties/members/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9](?:[A-Za-z0-9_-]{0,98}[A-Za-z0-9])?$" } };
+                      if (vErrors === null) {
+                        vErrors = [err154];
+                      } else {
+                        vErrors.push(err154);
+                      }
+                      errors++;
+                    }
+                  } else {
+                    const err155 = { instancePath: instancePath + "/approvers/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/members/" + i25, schemaPath: "#/properties/approvers/additionalProperties/properties/members/items/type", keyword: "type", params: { type: "string" } };
+                    if (vErrors === null) {
+                      vErrors = [err155];
+                    } else {
+                      vErrors.push(err155);
+                    }
+                    errors++;
+                  }
+                }
+                let i26 = data59.length;
+                let j10;
+                if (i26 > 1) {
+                  const indices10 = {};
+                  for (; i26--; ) {
+                    let item10 = data59[i26];
+                    if (typeof item10 !== "string") {
+                      continue;
+                    }
+                    if (typeof indices10[item10] == "number") {
+                      j10 = indices10[item10];
+                      const err156 = { instancePath: instancePath + "/approvers/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/members", schemaPath: "#/properties/approvers/additionalProperties/properties/members/uniqueItems", keyword: "uniqueItems", params: { i: i26, j: j10 } };
+                      if (vErrors === null) {
+                        vErrors = [err156];
+                      } else {
+                        vErrors.push(err156);
+                      }
+                      errors++;
+                      break;
+                    }
+                    indices10[item10] = i26;
+                  }
+                }
+              } else {
+                const err157 = { instancePath: instancePath + "/approvers/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/members", schemaPath: "#/properties/approvers/additionalProperties/properties/members/type", keyword: "type", params: { type: "array" } };
+                if (vErrors === null) {
+                  vErrors = [err157];
+                } else {
+                  vErrors.push(err157);
+                }
+                errors++;
+              }
+            }
+            if (data58.teams !== void 0) {
+              let data61 = data58.teams;
+              if (Array.isArray(data61)) {
+                if (data61.length > 20) {
+                  const err158 = { instancePath: instancePath + "/approvers/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/teams", schemaPath: "#/properties/approvers/additionalProperties/properties/teams/maxItems", keyword: "maxItems", params: { limit: 20 } };
+                  if (vErrors === null) {
+                    vErrors = [err158];
+                  } else {
+                    vErrors.push(err158);
+                  }
+                  errors++;
+                }
+                if (data61.length < 0) {
+                  const err159 = { instancePath: instancePath + "/approvers/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/teams", schemaPath: "#/properties/approvers/additionalProperties/properties/teams/minItems", keyword: "minItems", params: { limit: 0 } };
+                  if (vErrors === null) {
+                    vErrors = [err159];
+                  } else {
+                    vErrors.push(err159);
+                  }
+                  errors++;
+                }
+                const len16 = data61.length;
+                for (let i27 = 0; i27 < len16; i27++) {
+                  let data62 = data61[i27];
+                  if (typeof data62 === "string") {
+                    if (!pattern21.test(data62)) {
+                      const err160 = { instancePath: instancePath + "/approvers/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/teams/" + i27, schemaPath: "#/properties/approvers/additionalProperties/properties/teams/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9-]{0,38}/[A-Za-z0-9][A-Za-z0-9_-]{0,98}$" } };
+                      if (vErrors === null) {
+                        vErrors = [err160];
+                      } else {
+                        vErrors.push(err160);
+                      }
+                      errors++;
+                    }
+                  } else {
+                    const err161 = { instancePath: instancePath + "/approvers/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/teams/" + i27, schemaPath: "#/properties/approvers/additionalProperties/properties/teams/items/type", keyword: "type", params: { type: "string" } };
+                    if (vErrors === null) {
+                      vErrors = [err161];
+                    } else {
+                      vErrors.push(err161);
+                    }
+                    errors++;
+                  }
+                }
+                let i28 = data61.length;
+                let j11;
+                if (i28 > 1) {
+                  const indices11 = {};
+                  for (; i28--; ) {
+                    let item11 = data61[i28];
+                    if (typeof item11 !== "string") {
+                      continue;
+                    }
+                    if (typeof indices11[item11] == "number") {
+                      j11 = indices11[item11];
+                      const err162 = { instancePath: instancePath + "/approvers/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/teams", schemaPath: "#/properties/approvers/additionalProperties/properties/teams/uniqueItems", keyword: "uniqueItems", params: { i: i28, j: j11 } };
+                      if (vErrors === null) {
+                        vErrors = [err162];
+                      } else {
+                        vErrors.push(err162);
+                      }
+                      errors++;
+                      break;
+                    }
+                    indices11[item11] = i28;
+                  }
+                }
+              } else {
+                const err163 = { instancePath: instancePath + "/approvers/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/teams", schemaPath: "#/properties/approvers/additionalProperties/properties/teams/type", keyword: "type", params: { type: "array" } };
+                if (vErrors === null) {
+                  vErrors = [err163];
+                } else {
+                  vErrors.push(err163);
+                }
+                errors++;
+              }
+            }
           } else {
-            const err152 = { instancePath: instancePath + "/approvers/" + key10.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/approvers/additionalProperties/type", keyword: "type", params: { type: "object" } };
+            const err164 = { instancePath: instancePath + "/approvers/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/approvers/additionalProperties/type", keyword: "type", params: { type: "object" } };
             if (vErrors === null) {
-              vErrors = [err152];
+              vErrors = [err164];
             } else {
-              vErrors.push(err152);
+              vErrors.push(err164);
             }
             errors++;
           }
         }
       } else {
-        const err153 = { instancePath: instancePath + "/approvers", schemaPath: "#/properties/approvers/type", keyword: "type", params: { type: "object" } };
+        const err165 = { instancePath: instancePath + "/approvers", schemaPath: "#/properties/approvers/type", keyword: "type", params: { type: "object" } };
         if (vErrors === null) {
-          vErrors = [err153];
+          vErrors = [err165];
         } else {
-          vErrors.push(err153);
+          vErrors.push(err165);
         }
         errors++;
       }
     }
   } else {
-    const err154 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    const err166 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     if (vErrors === null) {
-      vErrors = [err154];
+      vErrors = [err166];
     } else {
-      vErrors.push(err154);
+      vErrors.push(err166);
     }
     errors++;
   }

@@ -61,6 +61,13 @@ function uncounted({ artifacts }: Manifest, folders: readonly string[]): Outcome
   );
 }
 
+const STATEMENT = {
+  path: 'build.intoto.jsonl',
+  by: { signer: 'build', at: Date.parse('2026-01-14T12:00:00Z'), version: '0.1.0' },
+  refused: '',
+  differs: [],
+};
+
 export default releaseRule({
   id: 'manifest/complete',
   title: 'Every file that ships is listed exactly once',
@@ -90,7 +97,7 @@ export default releaseRule({
   scope: {},
   needs: ['payload'],
 
-  evaluate({ release: { manifest, tier, payload } }) {
+  evaluate({ release: { manifest, artifacts, tier, payload } }) {
     const { folders, files, missing } = payload;
     const strict = tier === 'T2' || tier === 'T3';
     const outcomes = [
@@ -101,8 +108,10 @@ export default releaseRule({
     ];
     if (outcomes.length > 0) return outcomes;
     const held = folders.length > 0 ? ` ${files.length} files in ${folders.join(', ')} are among them` : '';
+    const stated = artifacts.filter(({ seen }) => seen.known && seen.value.from === 'statement');
+    const but = stated.length > 0 ? `, but for ${stated.length} that signed statements stand for` : '';
     return pass(
-      `${manifest.artifacts.length} artifacts are listed once each and are there;${held || ' no payload folder is named'}`,
+      `${manifest.artifacts.length} artifacts are listed once each and are there${but};${held || ' no payload folder is named'}`,
     );
   },
 
@@ -140,6 +149,21 @@ artifacts:
         name: 'an application without a payload folder',
         manifest: 'artifacts:\n  - {id: viewer, path: build/viewer.exe, class: user-space}\n',
         artifacts: { viewer: { effective: { class: 'user-space', level: 1, tier: 'T1' } } },
+        release: { payload: { folders: [], files: [], missing: [] } },
+      },
+      {
+        name: 'two applications, of which one is known by a signed statement',
+        manifest: `artifacts:
+  - {id: viewer, path: build/viewer.exe, class: user-space}
+  - {id: helper, path: build/helper.exe, class: user-space, inspection: build.intoto.jsonl}
+`,
+        artifacts: {
+          viewer: { seen: { from: 'bytes' }, effective: { class: 'user-space', level: 1, tier: 'T1' } },
+          helper: {
+            seen: { from: 'statement', statement: STATEMENT },
+            effective: { class: 'user-space', level: 1, tier: 'T1' },
+          },
+        },
         release: { payload: { folders: [], files: [], missing: [] } },
       },
     ],
