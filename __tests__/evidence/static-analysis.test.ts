@@ -63,6 +63,7 @@ describe('SARIF', () => {
       /results in other files/,
       [1, 0, 0, 0],
     ],
+    ['a failure without a level', { results: [finding({ level: 'none' })] }, /without a level/, [1, 0, 0, 0]],
     ['a misspelled property', { properties: { 'ringgate.osversion': '1' } }, /no property/, [1, 0, 0, 0]],
     ['a property that is no text', { properties: { 'ringgate.os': 7 } }, /not text/, [1, 0, 0, 0]],
   ])('doubts %s', (_name, run, doubt, counted) => {
@@ -159,6 +160,8 @@ describe('a Driver Verification Log', () => {
     ['a score that stands twice', dvl(['Semmle.Summary', 0, ''], ['Semmle.Summary', 0, '']), /stands twice/],
     ['a result that is not known', dvl(['SDV.Rule.a', 1, 'GOOD']), /"GOOD", which is not known/],
     ['a score that is not known', dvl(['CodeAnalysis.More', 1, 'CA_FAILED']), /is not known/],
+    ['a tool in other letters', dvl(['semmle.Defect.a', 1, 'SEMMLE_FAILED']), /is not known/],
+    ['a rule called like a score', dvl(['SDV.Rule.a.x64.General.b', 1, 'GOOD']), /"GOOD", which is not known/],
     ['two drivers', dvl(['SDV.NORUN', 0, '']).replace('csagent.x64.SDV', 'other.x64.SDV'), /about 2 drivers/],
   ])('doubts %s', (_name, text, doubt) => {
     expect(known(text).irregularities[0]).toMatch(doubt);

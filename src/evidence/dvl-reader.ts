@@ -15,8 +15,11 @@ interface Found {
   bad: number;
 }
 
-/** `<driver>.<architecture>.<tool>.<what>`; a driver's name may have dots of its own. */
-const NAME = /^(.+)\.([^.]+)\.(General|SDV|CodeAnalysis|Semmle)\.(.+)$/;
+/**
+ * `<driver>.<architecture>.<tool>.<what>`; a driver's name may have dots of its own. The first that fits holds: a rule
+ * whose name looks like the rest is still a rule.
+ */
+const NAME = /^(.+?)\.(x64|x86|arm64|arm|amd64|win32)\.(General|SDV|CodeAnalysis|Semmle)\.(.+)$/i;
 
 /**
  * The Driver Verification Log that the driver kit makes of the results of CodeQL, Code Analysis and Static Driver Verifier.
@@ -61,6 +64,8 @@ export class DvlReader implements XmlVocabulary {
     if (this.#names.has(name)) this.#tally.irregular(`the score ${shortened(name)} stands twice`);
     this.#names.add(name);
     this.#drivers.add(`${driver}.${architecture}`);
+    // In other letters it may be a result all the same.
+    if (tool !== 'General' && !isTool(tool)) this.#tally.irregular(`the score ${shortened(name)} is not known`);
     if (isTool(tool)) this.#result(tool, { name, what, value, unit });
   }
 

@@ -56,6 +56,7 @@ export function sarifVerdict(result: unknown, rules: RuleLevels, doubt: (what: s
     doubt(`a result of ${name} has a level that is not known`);
     return verdict({ outcome: 'failed' });
   }
+  if (field(result, 'level') === 'none') doubt(`a result of ${name} is a failure without a level`);
   if (level === 'note' || level === 'none') return verdict('nothing');
   return verdict({ outcome: suppressed(result) ? 'skipped' : 'failed' });
 }
