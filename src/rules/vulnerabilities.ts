@@ -61,7 +61,8 @@ export class Scope {
   }
 
   #mayBe(keys: Keys): boolean {
-    return keys.some((key) => this.#loose.has(key) || this.#loose.has(withoutQualifiers(key)));
+    const also = keys.flatMap((key) => [key, withoutQualifiers(key), ...nameIn(key)]);
+    return also.some((key) => this.#loose.has(key) || this.#release.has(key) || this.#parts.has(key));
   }
 }
 
@@ -77,6 +78,23 @@ const looseKeys = ({ name, purl }: SbomComponent): Keys => [
 ];
 
 const withoutQualifiers = (key: string): string => (/^(?:purl:)?pkg:/.test(key) ? key.replace(/[?#].*$/s, '') : key);
+/** The name, and the version where there is one, that a package URL or a CPE has in it. */
+function nameIn(key: string): Keys {
+  const [, packaged, packageVersion] =
+    /^purl:pkg:(?:[^@]*\/)?([^/@]+?)(?:@([^@]*))?$/.exec(withoutQualifiers(key)) ?? [];
+  if (packaged !== undefined) return productKeys({ name: decoded(packaged), version: decoded(packageVersion ?? '') });
+  const [, name, version = '*'] = /^cpe:cpe:2\.3:[aho*]:[^:]*:([^:]*):([^:]*)/.exec(key) ?? [];
+  return name === undefined ? [] : productKeys({ name, version: /^[*-]$/.test(version) ? '' : version });
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
 const withoutVersion = (purl: string): string => purl.replace(/@[^@/]*$/, '');
 
 interface Line {

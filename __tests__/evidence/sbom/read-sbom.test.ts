@@ -89,7 +89,7 @@ describe('CycloneDX', () => {
     expect(sbom(cyclonedx({ serialNumber: undefined })).components[0]?.ref).toBe('');
   });
 
-  it.each<[string, object, RegExp]>([
+  it.each<[string, Record<string, unknown>, RegExp]>([
     ['a later version', { specVersion: '1.7' }, /CycloneDX 1.7 is not read/],
     ['no version', { specVersion: 1.6 }, /CycloneDX 1.6 is not read/],
     ['another format', { bomFormat: 'cyclonedx' }, /bomFormat is not CycloneDX/],
@@ -170,7 +170,7 @@ describe('SPDX in JSON', () => {
     expect(sbom(spdx({ spdxVersion: 'SPDX-2.2', relationships: [reversed] })).subjects).toHaveLength(1);
   });
 
-  it.each<[string, object, RegExp]>([
+  it.each<[string, Record<string, unknown>, RegExp]>([
     ['another version', { spdxVersion: 'SPDX-2.1' }, /SPDX-2.1 is not read/],
     ['no document', { SPDXID: 'SPDXRef-x' }, /no document of SPDX/],
     ['no creation', { creationInfo: [] }, /creationInfo is missing/],

@@ -86,9 +86,9 @@ function addBranches(tree: ProductTree, parent: unknown, above: readonly Branch[
 
 function addProduct(tree: ProductTree, product: unknown, branches: readonly Branch[]): void {
   const of = (category: string): string | undefined => branches.findLast((b) => b.category === category)?.name;
+  // A range of versions is none of them: such a product is named without one, which is enough for bad news alone.
   const [name, version] = [of('product_name'), of('product_version')];
-  // A range of versions is no version: such a product has no name of its own but the one that is written out.
-  const branchKeys = name === undefined ? [] : productKeys({ name, version: version ?? of('product_version_range') });
+  const branchKeys = name === undefined ? [] : productKeys({ name, version });
   tree.add(requiredText(product, 'product_id'), { keys: [...ownKeys(product), ...branchKeys], whole: undefined });
 }
 

@@ -161,6 +161,33 @@ export default releaseRule({
               }),
               statement({
                 status: 'affected',
+                ids: ['CVE-6'],
+                products: [
+                  { keys: ['purl:pkg:generic/example/endpoint-sensor@7.16.18605?arch=x64'], within: undefined },
+                ],
+              }),
+              statement({
+                status: 'affected',
+                ids: ['CVE-7'],
+                products: [{ keys: ['cpe:cpe:2.3:a:zlib:zlib:1.2.11:*:*:*:*:*:*:*'], within: undefined }],
+              }),
+              statement({
+                status: 'affected',
+                ids: ['CVE-8'],
+                products: [{ keys: ['cpe:cpe:2.3:a:zlib:zlib:*:*:*:*:*:*:*:*'], within: undefined }],
+              }),
+              statement({
+                status: 'affected',
+                ids: ['CVE-9'],
+                products: [{ keys: ['purl:pkg:generic/%', 'purl:pkg:generic/mini%7a'], within: undefined }],
+              }),
+              statement({
+                status: 'affected',
+                ids: ['CVE-10'],
+                products: [{ keys: ['purl:pkg:generic/zlib@1.2.8', 'cpe:cpe:2.3:a:x:zlib:1.2.8'], within: undefined }],
+              }),
+              statement({
+                status: 'affected',
                 ids: ['CVE-5'],
                 products: [{ keys: ['name:some part'], within: release.keys }],
               }),
@@ -169,7 +196,7 @@ export default releaseRule({
         },
         says: says('vex.json says that it affects this release'),
         at: '4:7',
-        also: ['CVE-2', 'CVE-3', 'CVE-4', 'CVE-5'].map((id) => ({
+        also: ['CVE-2', 'CVE-3', 'CVE-4', 'CVE-5', 'CVE-6', 'CVE-7', 'CVE-8', 'CVE-9'].map((id) => ({
           says: `${id}: vex.json says that it affects this release`,
           at: '4:7' as const,
         })),
