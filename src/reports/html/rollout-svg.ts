@@ -36,7 +36,7 @@ export function rolloutSvg(stages: readonly TimedStage[], population: number, st
     <desc id="${id}-desc">${described(stages, stop, drawing)}</desc>
     ${grid(drawing, population)} ${times(drawing)} ${steps(stages, drawing)}
     ${stages.map((s, i) => number(s, i, stages, drawing))}
-    ${stop.automatic ? stages.filter((s) => !s.last).map((s) => haltMark(s, stop.minutes, drawing)) : ''}
+    ${stop.automatic ? stages.filter((s) => !s.last).map((s) => haltMark(s, stop.minutes, stages, drawing)) : ''}
   </svg>`;
 }
 
@@ -134,7 +134,15 @@ function number(
   return markup`<text class="stage" x="${middle}" y="${coordinate(at - 8)}" text-anchor="middle">${i + 1}</text> `;
 }
 
-function haltMark({ stage, start }: TimedStage, minutes: number, { x, y }: Drawing): Markup {
-  const [cx, cy] = [x(start + minutes), y(stage.percent)];
-  return markup`<path class="halt" d="M${cx} ${coordinate(cy - 6)}l6 6-6 6-6-6z" stroke="currentColor" /> `;
+/** Where the exposure stands when the halt acts: on a later step, where a stage is watched for less than that takes. */
+function haltMark(
+  { start }: TimedStage,
+  minutes: number,
+  stages: readonly TimedStage[],
+  { x, y, end }: Drawing,
+): Markup {
+  const at = Math.min(start + minutes, end);
+  const reached = stages.findLast((s) => s.start <= at)?.stage.percent ?? 0;
+  return markup`<path class="halt" d="M${x(at)} ${coordinate(y(reached) - 6)}l6 6-6 6-6-6z" stroke="currentColor"/>
+`;
 }
