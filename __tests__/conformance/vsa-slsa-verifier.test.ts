@@ -1,4 +1,9 @@
+import { createVerify, generateKeyPairSync } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { keyStatementSigner } from '../../src/adapters/key-statement-signer.js';
 import { renderVsa } from '../../src/documents/vsa.js';
 import type { ReleaseRecord } from '../../src/model/record.js';
 import { HOSTILE, type RecordName, realRecords, spoilt } from '../documents/records.js';
@@ -149,5 +154,35 @@ describe('the rules of slsa-verifier', () => {
     expect(verifyVsa(written, { ...expectationsOf(records.waived), resourceUri: predicate.resourceUri })).toBe(
       'PASSED',
     );
+  });
+
+  it('accept an envelope that a key of P-256 signed, with no other option than the key', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'ringgate-vsa-'));
+    try {
+      const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+      const pem = privateKey.export({ type: 'pkcs8', format: 'pem' });
+      writeFileSync(join(folder, 'lab.pem'), pem, { mode: 0o600 });
+      const signer = keyStatementSigner({ cwd: folder, path: 'lab.pem', passphrase: undefined, warn: () => undefined });
+      const envelope = JSON.parse((await signer.sign(renderVsa(records.pass))).text) as {
+        payloadType: string;
+        payload: string;
+        signatures: { keyid: string; sig: string }[];
+      };
+      expect(envelope.payloadType).toBe('application/vnd.in-toto+json');
+      const payload = Buffer.from(envelope.payload, 'base64');
+      const { length } = envelope.payloadType;
+      const signed = Buffer.concat([
+        Buffer.from(`DSSEv1 ${length} ${envelope.payloadType} ${payload.length} `),
+        payload,
+      ]);
+      // Without a name every key is tried; with one it would have to be that of the key.
+      expect(envelope.signatures.map(({ keyid }) => keyid)).toEqual(['']);
+      const [signature] = envelope.signatures;
+      const bytes = Buffer.from(signature?.sig ?? '', 'base64');
+      expect(createVerify('sha256').update(signed).verify(publicKey, bytes)).toBe(true);
+      expect(verifyVsa(payload.toString('utf8'), expectationsOf(records.pass))).toBe('PASSED');
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
   });
 });

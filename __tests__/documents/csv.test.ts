@@ -73,6 +73,20 @@ describe('the table of controls', () => {
     expect(digests).toEqual(new Set(['not read']));
   });
 
+  it('of more rows than a table takes keeps what tells most, and says what it leaves out', () => {
+    const whole = rowsOf(renderCsv(records.fail, RULES));
+    const rows = rowsOf(renderCsv(records.fail, RULES, 150));
+    const statuses = rows.slice(1).map((row) => column(row, 'status'));
+    const violations = (of: typeof rows) =>
+      of.filter((row) => column(row, 'status') === 'violation' && column(row, 'rule') !== '');
+    expect(violations(rows)).toEqual(violations(whole));
+    expect(violations(rows).length).toBeGreaterThan(0);
+    expect(statuses.slice(-2)).toEqual(['pass', 'not-applicable']);
+    const passes = whole.filter((row) => column(row, 'status') === 'pass').length;
+    expect(column(rows.at(-2) ?? [], 'observed')).toBe(`${passes} rows of this status are left out: a table takes 150`);
+    expect(rows.length).toBeLessThan(160);
+  });
+
   it('has the same bytes for the same record', async () => {
     const again = await realRecords();
     for (const name of Object.keys(records) as RecordName[]) {

@@ -180,6 +180,13 @@ describe('assessment results', () => {
     expect(driver(pass)).toBe(driver(waived));
   });
 
+  it('lose their blanks, and nothing else, where there are more answers than anybody reads', () => {
+    const many = Array.from({ length: 20_001 }, (_, i): Partial<JudgementRow> => ({ subject: `a${i}` }));
+    const written = renderOscal(only(records.pass, many), RULES);
+    expect(written.split('\n')).toHaveLength(2);
+    expect(JSON.parse(written)).toHaveProperty(['assessment-results', 'results', 0, 'observations', 20_000]);
+  });
+
   it('have the same bytes for the same record', async () => {
     const again = await realRecords();
     for (const name of Object.keys(records) as RecordName[]) {

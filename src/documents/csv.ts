@@ -1,3 +1,4 @@
+import type { Status } from '../model/outcome.js';
 import type { JudgementRow, ReleaseRecord } from '../model/record.js';
 import type { Finding, Verdict } from '../model/verdict.js';
 import { type AnyRule, FRAMEWORKS, type Framework } from '../rules/rule.js';
@@ -32,10 +33,26 @@ export const CSV_COLUMNS = [
 const BYTE_ORDER_MARK = '\ufeff';
 
 /**
+ * A spreadsheet takes 1,048,576 rows, and a program a text of half a gigabyte. What tells most is kept: of a release so
+ * large, what does not apply and what passed is left out first, and the last rows say how much.
+ */
+export const MAX_ROWS = 300_000;
+const TELLING_MOST: readonly Shown[] = [
+  'violation',
+  'indeterminate',
+  'waived',
+  'deferred',
+  'not-asked',
+  'pass',
+  'not-applicable',
+];
+type Shown = Status | 'not-asked';
+
+/**
  * What was judged, a row for each framework, control, rule and answer about a subject, as RFC 4180 asks. A rule that was
  * not asked has a row that says so: nothing is left out for want of an answer.
  */
-export function renderCsv(record: ReleaseRecord, rules: readonly AnyRule[]): string {
+export function renderCsv(record: ReleaseRecord, rules: readonly AnyRule[], limit = MAX_ROWS): string {
   const { verdict } = record;
   const byRule = new Map<string, JudgementRow[]>();
   for (const row of record.judgements) {
@@ -45,26 +62,61 @@ export function renderCsv(record: ReleaseRecord, rules: readonly AnyRule[]): str
   }
   const excuses = waivedBy(verdict);
   const digests = new Map(verdict.artifacts.map(({ id, sha256 }) => [id, sha256 ?? 'not read']));
-  const rows = controlsOf(rules).map(([framework, control, rule]) => {
+  const controls = controlsOf(rules);
+  const { kept, left } = fitting(
+    controls.map(([, , rule]) => byRule.get(rule.id) ?? []),
+    limit,
+  );
+  const rows = controls.flatMap(([framework, control, rule]) => {
     const about = [FRAMEWORKS[framework], control, rule.id, rule.title];
     const judged = byRule.get(rule.id) ?? [];
     if (judged.length === 0) {
-      return [[...about, '', 'not-asked', '', NOT_ASKED, '', '', '', '', ...released(verdict), '']];
+      const off = [...about, '', 'not-asked', '', NOT_ASKED, '', '', '', '', ...released(verdict), ''];
+      return kept.has('not-asked') ? [csvLine(off)] : [];
     }
-    return judged.map((row) => [
-      ...about,
-      row.subject,
-      row.status,
-      row.severity,
-      row.says,
-      ...excuse(excuses(row)),
-      ...released(verdict),
-      digests.get(row.subject) ?? verdict.manifest.sha256,
-    ]);
+    return judged
+      .filter(({ status }) => kept.has(status))
+      .map((row) =>
+        csvLine([
+          ...about,
+          row.subject,
+          row.status,
+          row.severity,
+          row.says,
+          ...excuse(excuses(row)),
+          ...released(verdict),
+          digests.get(row.subject) ?? verdict.manifest.sha256,
+        ]),
+      );
   });
-  const lines = [CSV_COLUMNS, ...rows.flat()].map((cells) => `${cells.map(cell).join(',')}\r\n`);
-  return `${BYTE_ORDER_MARK}${lines.join('')}`;
+  const missing = left.map(([status, n]) => {
+    const says = `${n} rows of this status are left out: a table takes ${limit}`;
+    return csvLine(['', '', '', '', '', status, '', says, '', '', '', '', ...released(verdict), '']);
+  });
+  return [BYTE_ORDER_MARK, csvLine(CSV_COLUMNS), ...rows, ...missing].join('');
 }
+
+/** The statuses whose rows all fit, and how many rows each of the others has. */
+function fitting(
+  judged: readonly (readonly JudgementRow[])[],
+  limit: number,
+): { readonly kept: ReadonlySet<Shown>; readonly left: readonly (readonly [Shown, number])[] } {
+  const counts = new Map<Shown, number>(TELLING_MOST.map((status) => [status, 0]));
+  const count = (status: Shown): void => void counts.set(status, (counts.get(status) ?? 0) + 1);
+  for (const rows of judged) {
+    if (rows.length === 0) count('not-asked');
+    for (const { status } of rows) count(status);
+  }
+  let room = limit;
+  const kept = new Set<Shown>();
+  for (const [status, n] of counts) {
+    room -= n;
+    if (room >= 0) kept.add(status);
+  }
+  return { kept, left: [...counts].filter(([status, n]) => n > 0 && !kept.has(status)) };
+}
+
+const csvLine = (cells: readonly string[]): string => `${cells.map(cell).join(',')}\r\n`;
 
 const NOT_ASKED = 'The policy turns the rule off; nothing was looked at.';
 

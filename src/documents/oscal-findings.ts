@@ -16,7 +16,11 @@ export interface ControlAnswers {
 /** Every control that a rule looks at, by number, with what was answered. */
 export function controlsIn(answered: readonly Answered[], rules: readonly AnyRule[]): readonly ControlAnswers[] {
   const byRule = new Map<string, Answered[]>();
-  for (const answer of answered) byRule.set(answer.rule.id, [...(byRule.get(answer.rule.id) ?? []), answer]);
+  for (const answer of answered) {
+    const answers = byRule.get(answer.rule.id);
+    if (answers) answers.push(answer);
+    else byRule.set(answer.rule.id, [answer]);
+  }
   const byId = new Map<string, AnyRule[]>();
   for (const rule of rules) {
     for (const id of new Set((rule.controls['nist-800-53'] ?? []).map((c) => controlId('nist-800-53', c)))) {

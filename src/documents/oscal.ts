@@ -10,6 +10,9 @@ import { type Identities, OSCAL_VERSION, answeredIn, identitiesOf, property } fr
 import { risksOf } from './oscal-risks.js';
 import { jsonText, line, markup } from './texts.js';
 
+/** With more observations than anybody reads, blanks would be half of a text that programs must still hold. */
+const MAX_INDENTED = 20_000;
+
 /**
  * The record as OSCAL assessment results: what each rule saw, a finding for each control of SP 800-53 that rules look
  * at, and a risk for everything that is not satisfied. It says what was checked of one release, and nothing of an
@@ -20,7 +23,7 @@ export function renderOscal(record: ReleaseRecord, rules: readonly AnyRule[]): s
   const ids = identitiesOf(record);
   const answered = answeredIn(record, rules);
   const controls = controlsIn(answered, rules);
-  return jsonText({
+  const document = {
     'assessment-results': {
       uuid: ids.of('document'),
       metadata: {
@@ -37,7 +40,8 @@ export function renderOscal(record: ReleaseRecord, rules: readonly AnyRule[]): s
       results: [result(record, ids, answered, controls)],
       'back-matter': { resources: resources(record, ids) },
     },
-  });
+  };
+  return jsonText(document, answered.length > MAX_INDENTED ? 0 : 2);
 }
 
 function result(

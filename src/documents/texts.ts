@@ -28,5 +28,6 @@ export function uriPart(text: string): string {
   );
 }
 
-/** A document as JSON in characters that no terminal acts on, two spaces deep, with a line end. */
-export const jsonText = (document: unknown): string => `${inertJson(JSON.stringify(document, null, 2))}\n`;
+/** A document as JSON in characters that no terminal acts on, with a line end; as many spaces deep as is said. */
+export const jsonText = (document: unknown, indent = 2): string =>
+  `${inertJson(JSON.stringify(document, null, indent))}\n`;
