@@ -47,7 +47,8 @@ function ofObject(value: object, depth: number): unknown {
     );
   if (value instanceof Uint8Array) return tagged('bytes', toBase64(value));
   const prototype: unknown = Object.getPrototypeOf(value);
-  if (prototype !== Object.prototype && prototype !== null)
+  // By its place in the chain: every realm has an Object of its own.
+  if (prototype !== null && Object.getPrototypeOf(prototype) !== null)
     throw new PortableError('an object of a class is no plain data');
   const entries = Object.entries(value)
     .filter(([, child]) => child !== undefined)

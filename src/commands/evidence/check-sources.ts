@@ -12,7 +12,7 @@ import { RULES } from '../../rules/index.js';
 import { collectEvidence } from '../collect-evidence.js';
 import { BundleWorkspace } from './bundle-workspace.js';
 import type { OpenedBundle } from './open-bundle.js';
-import { judgedReports } from './read-named.js';
+import { judgedFiles } from './read-named.js';
 import { type RecordedFacts, policyText } from './recorded-facts.js';
 import type { EvidenceCheck } from '../../model/evidence-bundle.js';
 import { differs, holds } from './verification.js';
@@ -80,9 +80,9 @@ const SILENT: Progress = { step: () => undefined, end: () => undefined };
  */
 export async function checkReports({ bundle, facts }: Recorded): Promise<EvidenceCheck> {
   const { index, files } = bundle;
-  const digests = judgedReports(facts);
+  const digests = judgedFiles(facts);
   for (const [path, sha256] of digests) {
-    const row = index.named.find((named) => named.path === path && named.as === 'report');
+    const row = index.named.find((named) => named.path === path);
     if (row?.sha256 !== sha256)
       return differs('reports', `${path} has digest ${row?.sha256 ?? 'unknown'}, and ${sha256} was judged`);
   }

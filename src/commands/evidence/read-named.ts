@@ -1,5 +1,6 @@
 import { EnvironmentError, InputError } from '../../errors.js';
 import type { ReleaseFacts } from '../../facts/release-facts.js';
+import type { Fact } from '../../model/fact.js';
 import type { Workspace } from '../../ports.js';
 import { lasting } from '../../bytes/byte-source.js';
 import { MAX_ALL_NAMED_BYTES, MAX_NAMED_BYTES, MAX_NAMED_FILES } from './limits.js';
@@ -9,11 +10,11 @@ const UNOPENED: NamedContent = { why: 'the run opened no files', sha256: null, s
 
 /**
  * Reads every file that the manifest names as evidence; what is too long or too much is hashed only. Throws
- * EnvironmentError `changed-while-reading` for a report that is not the one that was judged.
+ * EnvironmentError `changed-while-reading` for one that is not what was judged.
  */
 export async function readNamed(facts: ReleaseFacts, workspace: Workspace): Promise<(path: string) => NamedContent> {
   const contents = new Map<string, NamedContent>();
-  const judged = judgedReports(facts);
+  const judged = judgedFiles(facts);
   let total = 0;
   for (const { path } of filesNamed(facts)) {
     if (contents.has(path)) continue;
@@ -35,7 +36,7 @@ async function readOne(
     try {
       const { sha256, size, source } = file;
       if (judged !== undefined && sha256 !== judged)
-        throw new EnvironmentError('changed-while-reading', `${path} is not the report that was judged; run it again`);
+        throw new EnvironmentError('changed-while-reading', `${path} is not the file that was judged; run it again`);
       if (size > room) return { why: whyTooLong(size), sha256, size };
       return { bytes: lasting(source, 0, size).slice() };
     } finally {
@@ -55,11 +56,14 @@ const whyTooLong = (size: number): string =>
     ? `longer than the limit of ${MAX_NAMED_BYTES} bytes`
     : `all files that the manifest names are more than the limit of ${MAX_NAMED_FILES} files or ${MAX_ALL_NAMED_BYTES} bytes`;
 
-/** Digests of the reports that the facts rest on, by path. */
-export function judgedReports({ evidence }: ReleaseFacts): ReadonlyMap<string, string> {
+/** Digests of the reports, bills and statements that the facts rest on, by path. */
+export function judgedFiles({ evidence, sboms, vex }: ReleaseFacts): ReadonlyMap<string, string> {
   const digests = new Map<string, string>();
-  for (const { declared, report } of evidence.known ? evidence.value : []) {
-    if (report.known) digests.set(declared.report, report.value.sha256);
-  }
+  const tell = (path: string, read: Fact<{ readonly sha256: string }>): void => {
+    if (read.known) digests.set(path, read.value.sha256);
+  };
+  for (const { declared, report } of evidence.known ? evidence.value : []) tell(declared.report, report);
+  for (const { path, sbom } of sboms.known ? sboms.value : []) tell(path, sbom);
+  for (const file of vex.known ? vex.value : []) tell(file.path, file.vex);
   return digests;
 }

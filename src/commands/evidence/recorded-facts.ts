@@ -1,6 +1,7 @@
 import { PortableError, fromPortable, toPortable } from '../../documents/portable.js';
 import { bundleJson } from '../../documents/bundle-index.js';
 import type { ReleaseFacts } from '../../facts/release-facts.js';
+import { UnopenedArtifact } from '../../facts/unopened-artifact.js';
 import type { LocalTime } from '../../model/change.js';
 import { byCodeUnit } from '../../model/order.js';
 import { PHASES, type Phase, type ResolvedPolicy } from '../../model/policy.js';
@@ -31,6 +32,9 @@ export function listening(facts: ReleaseFacts): { readonly facts: ReleaseFacts; 
 /** The facts as a document. What is a function in them is there by what it answered. */
 export function factsText({ facts, phase, manifest }: RecordedFacts, zones: RecordedZones): string {
   const plain = Object.fromEntries(Object.entries(facts).filter(([name]) => name !== 'localTime'));
+  const artifacts = facts.artifacts.map((artifact) =>
+    artifact instanceof UnopenedArtifact ? spelt(artifact) : artifact,
+  );
   return bundleJson({
     schema: 'ringgate/facts/v1',
     manifest,
@@ -38,8 +42,14 @@ export function factsText({ facts, phase, manifest }: RecordedFacts, zones: Reco
     localTime: [...zones]
       .sort(([a], [b]) => byCodeUnit(a, b))
       .map(([zone, answer]) => ({ zone, answer: answer === undefined ? null : toPortable(answer) })),
-    facts: toPortable(plain),
+    facts: toPortable({ ...plain, artifacts }),
   });
+}
+
+/** An artifact that was not opened answers every question by a getter: here each answer is written down. */
+function spelt(artifact: UnopenedArtifact): object {
+  const names = Object.getOwnPropertyNames(UnopenedArtifact.prototype).filter((name) => name !== 'constructor');
+  return { ...artifact, ...Object.fromEntries(names.map((name) => [name, Reflect.get(artifact, name)])) };
 }
 
 /** The facts of a document again. A zone that was not recorded is unknown. Throws PortableError for any other text. */
