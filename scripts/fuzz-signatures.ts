@@ -9,16 +9,14 @@ import { testAuthority, testSigner } from '../__tests__/builders/x509.js';
 import { sourceOf } from '../src/bytes/byte-source.js';
 import { readReleaseCatalog, withCatalogs } from '../src/facts/catalogs.js';
 import { inspect } from '../src/facts/inspect.js';
-import { type DerElement, readDer } from '../src/formats/der/element.js';
+import { readDer } from '../src/formats/der/element.js';
 import { readPeHeaders } from '../src/formats/pe/headers.js';
 import { verifyCatalog } from '../src/signatures/catalog/verify-catalog.js';
 import { readCertificate } from '../src/signatures/certificate.js';
 import { verifyModule } from '../src/signatures/module-signature.js';
-import { OID } from '../src/signatures/oids.js';
-import { type SignedData, readSignedData } from '../src/signatures/signed-data.js';
-import type { SignerInfo } from '../src/signatures/signer-info.js';
 import type { Trust } from '../src/signatures/trust.js';
 import { verifyEmbedded } from '../src/signatures/verify-embedded.js';
+import { fingerprints } from './fingerprints.js';
 import { judgedMachO, signedMachOs } from './fuzz-apple.js';
 import type { FuzzTarget } from './fuzz-targets.js';
 
@@ -45,23 +43,6 @@ const TRUST: Trust = (() => {
 
 function hashOf(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
-}
-
-/** What is signed, what says so, and the signature: one that differs in any of them is another. */
-function fingerprint({ content }: SignedData, { signedAttributes, signature }: SignerInfo): string {
-  const parts = [content?.content ?? new Uint8Array(0), signedAttributes?.signedBytes ?? new Uint8Array(0), signature];
-  return parts.map(hashOf).join(' ');
-}
-
-/** Of every signature of a message, nested ones behind the one that holds them, as they are verified. */
-function fingerprints(element: DerElement): readonly string[] {
-  const data = readSignedData(element);
-  return data.signers.flatMap((signer) => [
-    fingerprint(data, signer),
-    ...signer.unsignedAttributes
-      .filter(({ type }) => type === OID.nestedSignature)
-      .flatMap(({ values }) => values.flatMap(fingerprints)),
-  ]);
 }
 
 const BLOBS: readonly Uint8Array[] = [

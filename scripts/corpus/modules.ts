@@ -53,7 +53,8 @@ export async function checkModules(
   return { passed: total - Math.min(total, failures.length), failed: failures.length };
 }
 
-function kernelsBelow(files: string): readonly Kernel[] {
+/** The kernels among the packages that brought their modules along. */
+export function kernelsBelow(files: string): readonly Kernel[] {
   const foldersIn = (parent: string): readonly string[] =>
     readdirSync(parent, { withFileTypes: true }).flatMap((e) => (e.isDirectory() ? [join(parent, e.name)] : []));
   const folders = foldersIn(files).flatMap(foldersIn);

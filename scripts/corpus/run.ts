@@ -95,10 +95,13 @@ async function main(args: readonly string[]): Promise<boolean> {
   ];
   small.forEach(say);
   const modules = await kernelModules();
+  const tampered = await tamperedFiles();
   const hostile = await hostileFiles();
   const disagreeing = new Set(open.map((d) => d.file));
-  const failed = disagreeing.size + stale.length + small.length + modules.failed + hostile.failed;
-  say(`${corpus.length - disagreeing.size + modules.passed + hostile.passed} passed, ${failed} failed`);
+  const failed = disagreeing.size + stale.length + small.length + modules.failed + tampered.failed + hostile.failed;
+  say(
+    `${corpus.length - disagreeing.size + modules.passed + tampered.passed + hostile.passed} passed, ${failed} failed`,
+  );
   return failed === 0;
 }
 
@@ -114,6 +117,18 @@ async function onlyModules(): Promise<boolean> {
   const { passed, failed } = await kernelModules();
   say(`${passed} passed, ${failed} failed`);
   return failed === 0;
+}
+
+/** Signed files that were changed alone, likewise. */
+async function onlyTampered(): Promise<boolean> {
+  const { passed, failed } = await tamperedFiles();
+  say(`${passed} passed, ${failed} failed`);
+  return failed === 0;
+}
+
+async function tamperedFiles(): Promise<{ readonly passed: number; readonly failed: number }> {
+  const { checkTampered } = await import('./tampered.js');
+  return timed('changed signed files', () => Promise.resolve(checkTampered(join(CACHE, 'files'), say)));
 }
 
 async function kernelModules(): Promise<{ readonly passed: number; readonly failed: number }> {
@@ -136,6 +151,7 @@ async function timed<T>(what: string, work: () => Promise<T>): Promise<T> {
 const args = process.argv.slice(2);
 // What uses our own code is loaded where it is needed: the processes that classify start sooner.
 if (args.includes('--modules')) process.exitCode = (await onlyModules()) ? 0 : 1;
+else if (args.includes('--tampered')) process.exitCode = (await onlyTampered()) ? 0 : 1;
 else if (args.includes('--hostile')) process.exitCode = (await onlyHostile()) ? 0 : 1;
 else if (args.includes('--classify')) await (await import('./classify-child.js')).classifyStandardInput();
 else process.exitCode = (await main(args)) ? 0 : 1;
