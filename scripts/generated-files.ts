@@ -5,6 +5,7 @@ import { ruleIndexPage, withRuleTable } from '../src/docs/rule-table.js';
 import { CONTRACT_SCHEMA } from '../src/manifest/artifact-schema.js';
 import { MANIFEST_SCHEMA } from '../src/manifest/schema.js';
 import { DOCTOR_SCHEMA, VERIFICATION_SCHEMA } from '../src/reports/answer-schemas.js';
+import { CONTROLS_SCHEMA } from '../src/reports/controls-schema.js';
 import { FUZZ_SUMMARY_SCHEMA, RESOURCE_BUDGET_SCHEMA } from '../src/reports/evidence-schemas.js';
 import {
   EVIDENCE_DIFF_SCHEMA,
@@ -58,6 +59,7 @@ function schemas(policy: JsonSchema, waivers: JsonSchema): readonly (readonly [s
     'fuzz-summary': FUZZ_SUMMARY_SCHEMA,
     'resource-budget': RESOURCE_BUDGET_SCHEMA,
     doctor: DOCTOR_SCHEMA,
+    controls: CONTROLS_SCHEMA,
     'verdict-verification': VERIFICATION_SCHEMA,
     'evidence-index': INDEX_SCHEMA,
     'evidence-export': EXPORT_SCHEMA,

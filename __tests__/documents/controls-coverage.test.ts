@@ -6,9 +6,11 @@ import { FRAMEWORK_IDS, FRAMEWORK_NAMES, frameworkOf } from '../../src/documents
 import type { ControlRow } from '../../src/model/controls.js';
 import type { Status } from '../../src/model/outcome.js';
 import type { ReleaseRecord } from '../../src/model/record.js';
+import { CONTROLS_SCHEMA } from '../../src/reports/controls-schema.js';
 import { renderControlsJson } from '../../src/reports/controls-json.js';
 import { renderControlsTerminal } from '../../src/reports/controls-terminal.js';
 import { RULES } from '../../src/rules/index.js';
+import { problemsOf } from '../reports/closed-schema.js';
 import { HOSTILE, type RecordName, realRecords, spoilt } from './records.js';
 
 let records: Readonly<Record<RecordName, ReleaseRecord>>;
@@ -153,6 +155,14 @@ describe.each([
   it.each(HOSTILE)('keeps %s inert', (_kind, text) => {
     const written = render(coverageOf(FRAMEWORK_IDS, RULES, spoilt(records.waived, text)));
     expect(written).not.toMatch(/[\p{Cf}\p{Zl}\p{Zp}\u0000-\u0009\u000b-\u001f\u007f-\u009f]|\p{Cs}/u);
+  });
+});
+
+describe('coverage as json', () => {
+  it('has the fields of its schema, and no others', () => {
+    for (const record of [...Object.values(records), undefined]) {
+      expect(problemsOf(CONTROLS_SCHEMA, renderControlsJson(coverageOf(FRAMEWORK_IDS, RULES, record)))).toEqual([]);
+    }
   });
 });
 
