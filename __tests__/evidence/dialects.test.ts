@@ -16,6 +16,21 @@ function known(bytes: Uint8Array): SuiteReport {
 
 const failing = ({ counts }: SuiteReport): number => counts.failed + counts.errors;
 
+/** The document, each time with one item of one of its lists standing twice. */
+function* withItemsTwice(value: unknown): Generator {
+  if (Array.isArray(value)) {
+    const items = value as readonly unknown[];
+    for (const [index, item] of items.entries()) {
+      yield [...items.slice(0, index), item, ...items.slice(index)];
+      for (const inner of withItemsTwice(item)) yield items.with(index, inner);
+    }
+  } else if (typeof value === 'object' && value !== null) {
+    for (const [name, item] of Object.entries(value)) {
+      for (const inner of withItemsTwice(item)) yield { ...value, [name]: inner };
+    }
+  }
+}
+
 describe('every dialect', () => {
   it.each(REPORT_SAMPLES)('$dialect is told by its content, and good from bad', ({ dialect, good, bad }) => {
     const [passed, failed] = [known(good), known(bad)];
@@ -68,6 +83,18 @@ describe('every dialect', () => {
     );
   });
 
+  it.each(REPORT_SAMPLES.filter(({ bad }) => bad[0] === 0x7b))(
+    '$dialect that failed is not made better by an item that stands twice',
+    ({ bad }) => {
+      const document: unknown = JSON.parse(new TextDecoder().decode(bad));
+      const before = failing(known(bad));
+      for (const twice of withItemsTwice(document)) {
+        const fact = read(jsonBytes(twice));
+        expect(!fact.known || fact.value.irregularities.length > 0 || failing(fact.value) >= before).toBe(true);
+      }
+    },
+  );
+
   it.each(REPORT_SAMPLES)('$dialect that failed is not made better by lines that stand twice', ({ dialect, bad }) => {
     if (dialect === 'hlk') return;
     const lines = new TextDecoder().decode(bad).split('\n');
@@ -114,6 +141,7 @@ describe('a file that is no report', () => {
     ['JSON of another kind', jsonBytes({ a: 1 }), /it is JSON, and neither/],
     ['another schema of ours', jsonBytes({ schema: 'ringgate/verdict/v1' }), /schema ringgate\/verdict\/v1/],
     ['too much JSON', new Uint8Array(32 * 1024 * 1024 + 1).fill(0x20).fill(0x7b, 0, 1), /JSON longer than the limit/],
+    ['too much text', new Uint8Array(32 * 1024 * 1024 + 1).fill(0x61), /text longer than the limit/],
     ['a line without an end', new Uint8Array(1024 * 1024 + 70_000).fill(0x61), /a line longer than the limit/],
   ])('is refused: %s', (_name, bytes, why) => {
     const fact = read(bytes);

@@ -94,6 +94,7 @@ describe('statistics of AFL++', () => {
     ],
     ['with a name that stands twice', `${aflStats(1, 0)}saved_crashes     : 0\n`, /saved_crashes stands twice/],
     ['with another line', `${aflStats(0, 0)}hello\n`, /"hello" is no line of such/],
+    ['without end', aflStats(0, 0) + Array.from({ length: 1000 }, (_, i) => `k${i} : 1\n`).join(''), /more than 1000/],
     ['that are cut', aflStats(0, 0).replace(/command_line.*\n/, ''), /ends before its command line/],
   ])('are refused %s', (_name, text, why) => {
     expect(whyNot(text)).toMatch(why);

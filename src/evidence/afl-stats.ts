@@ -1,5 +1,6 @@
 import type { SuiteReport } from '../model/evidence.js';
 import { fuzzReport } from './fuzz-report.js';
+import { MAX_STATISTICS } from './limits.js';
 import type { TextLines } from './text-lines.js';
 import { shortened, UnreadableError } from './unreadable.js';
 
@@ -15,6 +16,7 @@ export function readAflStats({ lines, wholeLastLine }: TextLines, sha256: string
     if (name === undefined) throw new UnreadableError(`"${shortened(line)}" is no line of such statistics`);
     if (stats.has(name)) throw new UnreadableError(`${name} stands twice in it`);
     stats.set(name, value.trim());
+    if (stats.size > MAX_STATISTICS) throw new UnreadableError(`it has more than ${MAX_STATISTICS} statistics`);
   }
   // The command line is the last that is written.
   if (!wholeLastLine || !stats.has('command_line')) throw new UnreadableError('it ends before its command line');

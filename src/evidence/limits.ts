@@ -9,6 +9,12 @@ export const MAX_STATEMENT_BYTES = 16 * 1024 * 1024;
 /** JSON reports are held in memory as a whole, at some ten times their length; 32 MiB is 100,000 results. */
 export const MAX_JSON_REPORT_BYTES = 32 * 1024 * 1024;
 
+/** The log of a day of fuzzing is some megabytes, and the largest streams of TAP are smaller. */
+export const MAX_TEXT_REPORT_BYTES = 32 * 1024 * 1024;
+
+/** AFL++ writes some fifty. */
+export const MAX_STATISTICS = 1000;
+
 /** A longer line of a log or of TAP is no result, and would be held as a whole. */
 export const MAX_LINE = 1024 * 1024;
 

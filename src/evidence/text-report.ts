@@ -1,6 +1,7 @@
 import type { SuiteReport } from '../model/evidence.js';
 import { readAflStats } from './afl-stats.js';
 import { readLibfuzzerLog } from './libfuzzer-log.js';
+import { MAX_TEXT_REPORT_BYTES } from './limits.js';
 import { readTap } from './tap-report.js';
 import { linesOf } from './text-lines.js';
 import { UnreadableError } from './unreadable.js';
@@ -12,6 +13,9 @@ type TextFormat = 'TAP' | 'a log of libFuzzer' | 'statistics of AFL++';
  * formats is refused. Throws UnreadableError.
  */
 export function readTextReport(bytes: Uint8Array, sha256: string): SuiteReport {
+  if (bytes.byteLength > MAX_TEXT_REPORT_BYTES) {
+    throw new UnreadableError(`it is text longer than the limit of ${MAX_TEXT_REPORT_BYTES} bytes`);
+  }
   const [format, other] = formatsOf(bytes);
   if (other !== undefined) throw new UnreadableError(`it could be read both as ${format} and as ${other}`);
   switch (format) {
