@@ -11,6 +11,8 @@ const MAX_LIBRARIES = 12;
 const MAX_FUNCTIONS = 8;
 /** Sections and keys that are listed. */
 const MAX_NAMES = 16;
+/** Formats of which somebody may expect a digest that is the same before and after signing. */
+const SIGNED_INSIDE: readonly string[] = ['pe', 'mach-o', 'elf', 'catalog', 'cab', 'msi'];
 
 /** Looks into one file and keeps what led to the answer. Where nothing is said that it rests on, no signer is trusted. */
 export async function explainFile(
@@ -25,11 +27,16 @@ export async function explainFile(
 }
 
 function structureOf(inspection: Inspection): readonly StoryPart[] {
-  const { machines, format } = inspection;
+  const { machines, format, unsignedDigests } = inspection;
   const parts: StoryPart[] = [];
   if (machines.known && machines.value.length > 0)
     parts.push({ title: 'machines', lines: [machines.value.join(', ')] });
   if (!format.known) return parts;
+  // Nobody else can tell the digest that evidence may name from before the file was signed.
+  const without =
+    SIGNED_INSIDE.includes(format.value) && !unsignedDigests.known ? [`none: ${unsignedDigests.why}`] : [];
+  const stands = unsignedDigests.known ? unsignedDigests.value : without;
+  parts.push({ title: 'digest that signing leaves as it is', lines: stands });
   if (format.value === 'pe') parts.push(...peParts(inspection));
   if (format.value === 'elf') parts.push(...elfParts(inspection));
   if (inspection.data.known) parts.push(...dataParts(inspection.data.value));

@@ -16,7 +16,7 @@ export interface ScannedFile {
 }
 
 export interface ScanFileOptions {
-  /** Counts data; only who asks for it gets it counted. */
+  /** Counts data, and works out the digests that signing leaves as they were; only who asks for it gets it. */
   readonly parseData?: ParseData;
   /** Left out, no signer is trusted. */
   readonly restsOn?: ScanTrust | undefined;
@@ -37,7 +37,7 @@ export async function scanFile(
         source: file.source,
         sha256: file.sha256,
         size: file.size,
-        ...(parseData ? { parseData } : {}),
+        ...(parseData ? { parseData, unsigned: true } : {}),
         ...restsOn,
       });
       const { detected } = inspection;
