@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { renderSvr } from '../../src/documents/svr.js';
 import { renderVsa } from '../../src/documents/vsa.js';
+import { readSignedDocuments } from '../../src/evidence/signed-documents.js';
+import { verificationReport, verificationsIn } from '../../src/evidence/verification.js';
 import type { JudgementRow, ReleaseRecord } from '../../src/model/record.js';
 import { RULES } from '../../src/rules/index.js';
 import { HOSTILE, type RecordName, realRecords, spoilt } from './records.js';
@@ -143,6 +145,24 @@ describe('a verification result', () => {
 
   it('gives every rule a name of its own', () => {
     expect(new Set(RULES.map(({ id }) => id)).size).toBe(RULES.length);
+  });
+});
+
+describe('what Ringgate reads of its own statements', () => {
+  const reportOf = (text: string) =>
+    verificationReport(verificationsIn(readSignedDocuments(new TextEncoder().encode(text))), '0'.repeat(64));
+
+  it('is the same as it wrote', () => {
+    const digests = records.pass.verdict.artifacts.map(({ sha256 }) => sha256);
+    const summary = reportOf(renderVsa(records.pass));
+    expect(summary).toMatchObject({ dialect: 'vsa', counts: { tests: 4, passed: 4, failed: 0 }, subjects: digests });
+    const result = reportOf(renderSvr(records.pass));
+    expect(result).toMatchObject({ dialect: 'svr', counts: { passed: propertiesOf(records.pass).length, failed: 0 } });
+    expect(result.subjects).toEqual(digests);
+  });
+
+  it.each(['fail', 'one artifact missing', 'nothing opened'] as const)('is a failure for %s', (name) => {
+    expect(reportOf(renderVsa(records[name])).counts).toMatchObject({ passed: 0, failed: 1 });
   });
 });
 
