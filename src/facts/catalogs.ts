@@ -65,8 +65,11 @@ export interface CoverageRequest {
   readonly source: ByteSource | undefined;
 }
 
+/** What has to be known of a file to ask catalogs of it. */
+type Asked = Pick<Inspection, 'signatures' | 'format' | 'file' | 'peHeaders'>;
+
 /** The file with the signatures that catalogs put on it. A catalog that is named for it and does not cover it is told of too. */
-export function withCatalogs(inspection: Inspection, request: CoverageRequest): Inspection {
+export function withCatalogs<T extends Asked>(inspection: T, request: CoverageRequest): T {
   const { signatures, format } = inspection;
   if (!signatures.known || (format.known && format.value === 'catalog')) return inspection;
   const digests = digestsOf(inspection, request.source);
@@ -82,7 +85,7 @@ export function withCatalogs(inspection: Inspection, request: CoverageRequest): 
   return found.length === 0 ? inspection : { ...inspection, signatures: known([...signatures.value, ...found]) };
 }
 
-function digestsOf({ format, file, peHeaders }: Inspection, source: ByteSource | undefined): Fact<FileDigests> {
+function digestsOf({ format, file, peHeaders }: Asked, source: ByteSource | undefined): Fact<FileDigests> {
   if (format.known && format.value === 'pe') {
     if (!peHeaders.known) return peHeaders;
     if (!source) throw new Error('an image is hashed from its bytes');
@@ -94,7 +97,7 @@ function digestsOf({ format, file, peHeaders }: Inspection, source: ByteSource |
 function covered(
   path: string,
   { signatures }: ReadCatalog,
-  { coverage, inspection }: { readonly coverage: Coverage; readonly inspection: Inspection },
+  { coverage, inspection }: { readonly coverage: Coverage; readonly inspection: Asked },
 ): SignatureFact {
   const { algorithm, digest } = coverage;
   const signature = signatureFor(signatures, inspection);
@@ -113,10 +116,7 @@ function covered(
 }
 
 /** What runs in the kernel needs a signature for drivers; what does not may have one. */
-function signatureFor(
-  signatures: ReadCatalog['signatures'],
-  { peHeaders, format }: Pick<Inspection, 'peHeaders' | 'format'>,
-): EmbeddedSignature {
+function signatureFor(signatures: ReadCatalog['signatures'], { peHeaders, format }: Asked): EmbeddedSignature {
   const driver = signatures['windows-driver'];
   const isNative = peHeaders.known && peHeaders.value.subsystem === SUBSYSTEM.native;
   const isInf = format.known && format.value === 'inf';

@@ -10,6 +10,7 @@ import { HIGHEST_PLAUSIBLE, classified, signal } from './classified.js';
 import type { FoundApple } from './found-apple.js';
 import type { FoundBlocked } from './found-blocked.js';
 import { FoundModules } from './found-modules.js';
+import type { FoundPackages } from './found-packages.js';
 import type { Look } from './look-into.js';
 import type { Machine } from './machines.js';
 import { type ContentsFacts, type MemberFacts, NO_CONTENTS } from './member-facts.js';
@@ -45,11 +46,17 @@ export function withContents(
     trust,
     blocked,
     apple,
-  }: { readonly trust: Trust | undefined; readonly blocked: FoundBlocked; readonly apple: FoundApple },
+    packages,
+  }: {
+    readonly trust: Trust | undefined;
+    readonly blocked: FoundBlocked;
+    readonly apple: FoundApple;
+    readonly packages?: FoundPackages | undefined;
+  },
 ): Contained {
   const { kind, detected, machines, peHeaders } = own;
   const found = new FoundModules(trust);
-  const walk = new MemberWalk({ modules: found, blocked, apple });
+  const walk = new MemberWalk({ modules: found, blocked, apple, packages });
   const place = { path: '', source, depth: 0 };
   if (isContainerFormat(detection.format)) {
     walk.container(detection.format, detection.what, place);

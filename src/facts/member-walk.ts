@@ -16,6 +16,7 @@ import type { FoundApple } from './found-apple.js';
 import { FoundMembers } from './found-members.js';
 import type { FoundBlocked } from './found-blocked.js';
 import type { FoundModules } from './found-modules.js';
+import type { FoundPackages } from './found-packages.js';
 import { type Look, lookInto } from './look-into.js';
 import { raisedByPlace } from './raised-by-place.js';
 import { type EmbeddedOptions, embeddedIn, programsIn } from './embedded-files.js';
@@ -37,7 +38,7 @@ const SEARCHED_AT_MOST = 6;
 const SEARCH_MATTERS_ABOVE = 192 * 1024 * 1024;
 
 /** Formats of one file that is compressed: what it is, is what its content is. */
-const COMPRESSED: ReadonlySet<ContainerFormat> = new Set(['gzip', 'xz', 'zstd', 'bzip2', 'lz4', 'lzma']);
+export const COMPRESSED: ReadonlySet<ContainerFormat> = new Set(['gzip', 'xz', 'zstd', 'bzip2', 'lz4', 'lzma']);
 
 /** Content is of level 3 whatever lies in it; below that a driver would hide behind a document or a user's program. */
 const SEARCHED_BELOW: Level = 3;
@@ -50,6 +51,8 @@ interface Place {
   readonly path: string;
   readonly source: ByteSource;
   readonly depth: number;
+  /** Whether it is a file of a container, and not a part of a program. */
+  readonly isMember?: true;
 }
 
 /** What else is told of the files that are met. */
@@ -57,6 +60,8 @@ export interface Collectors {
   readonly modules: FoundModules;
   readonly blocked: FoundBlocked;
   readonly apple: FoundApple;
+  /** Left out where nobody asks for driver packages. */
+  readonly packages?: FoundPackages | undefined;
 }
 
 /**
@@ -74,9 +79,11 @@ export class MemberWalk {
   readonly #modules: FoundModules;
   readonly #blocked: FoundBlocked;
   readonly #apple: FoundApple;
+  readonly #packages: FoundPackages | undefined;
   #lookedAt = 0;
 
-  constructor({ modules, blocked, apple }: Collectors) {
+  constructor({ modules, blocked, apple, packages }: Collectors) {
+    this.#packages = packages;
     this.#modules = modules;
     this.#blocked = blocked;
     this.#apple = apple;
@@ -180,7 +187,7 @@ export class MemberWalk {
     const source = attempt(() => member.open());
     if (source.known) this.#search.allow(SEARCHED_AT_MOST * source.value.size);
     if (!source.known) this.found.addClosed(within, source.why);
-    else this.#file({ path: within, source: source.value, depth: depth + 1 });
+    else this.#file({ path: within, source: source.value, depth: depth + 1, isMember: true });
   }
 
   #file(place: Place): void {
@@ -209,6 +216,9 @@ export class MemberWalk {
       machines,
       why: wordsOf(raised),
     });
+    if (place.isMember) {
+      this.#packages?.look({ path: place.path, source: place.source, detection, kind: look.kind, class: raised.class });
+    }
     this.#modules.look({ ...look, path: place.path, source: place.source });
     this.#blocked.look({ ...look, path: place.path, source: place.source, format: detection.format });
     this.#apple.look({ ...look, path: place.path, source: place.source, format: detection.format });
@@ -221,7 +231,7 @@ export class MemberWalk {
 }
 
 /** A path in a container, behind that of the container. A compressed file often gives its content no name. */
-function below(outer: string, inner: string): string {
+export function below(outer: string, inner: string): string {
   if (inner === '') return outer;
   return outer === '' ? inner : `${outer}!${inner}`;
 }

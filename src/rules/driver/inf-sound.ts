@@ -1,7 +1,9 @@
 import type { ArtifactFacts } from '../../facts/artifact-facts.js';
 import type { Known } from '../../model/fact.js';
 import type { DeclaredArtifact, StartType } from '../../model/release.js';
-import { artifactRule, pass, violation } from '../rule.js';
+import { EMPTY_PACKAGE, SOUND_INSIDE } from '../example-packages.js';
+import { capped, notIn } from '../packages-inside.js';
+import { type Outcome, artifactRule, indeterminate, notApplicable, pass, violation } from '../rule.js';
 import { fileName } from '../driver-files.js';
 import { exampleService as service, exampleSetup as setup, serviceNumber } from '../setup-examples.js';
 
@@ -46,17 +48,42 @@ function unjustified(service: Service, declared: readonly DeclaredArtifact[]): r
 }
 
 /** Files that the package installs and the release does not have. */
-function missingFiles({ files, version }: Inf, names: ReadonlySet<string>): readonly Wrong[] {
+function missingFiles({ files, version }: Inf, { names, where }: Around): readonly Wrong[] {
   const copied = files.map((f) => ({ name: f.source, line: f.line, why: 'installs' }));
   const catalogs = version.catalogs.map((c) => ({ name: c.file, line: c.line, why: 'names the catalog' }));
-  const missing = [...copied, ...catalogs].filter(({ name }) => name !== '' && !names.has(name.toLowerCase()));
+  const missing = [...copied, ...catalogs].filter(({ name }) => name !== '' && !names.has(fileName(name)));
   const first = new Map(missing.toReversed().map((m) => [m.name.toLowerCase(), m])).values();
-  return [...first].map(({ name, line, why }) => ({ line, what: `it ${why} ${name}, which is not in the release` }));
+  return [...first].map(({ name, line, why }) => ({ line, what: `it ${why} ${name}, which is not in ${where}` }));
 }
 
 function futureDate({ version: { driverDate, driverVerLine } }: Inf, now: number): readonly Wrong[] {
   if (driverDate === undefined || Date.parse(`${driverDate}T00:00:00Z`) <= now + AHEAD) return [];
   return [{ line: driverVerLine, what: `DriverVer has a date in the future: ${driverDate}` }];
+}
+
+/** What setup information is held against. */
+interface Around {
+  /** Of the files that ship with it, in lower case. */
+  readonly names: ReadonlySet<string>;
+  /** What they lie in, in words. */
+  readonly where: string;
+  /** Artifacts that speak for it and for the files that it names. */
+  readonly declared: readonly DeclaredArtifact[];
+  readonly isolation: boolean;
+  readonly now: number;
+}
+
+/** Everything that is wrong with setup information, in the order of its lines. */
+function wrongIn(inf: Inf, around: Around): readonly Wrong[] {
+  const { declared, isolation, now } = around;
+  const ofFile = (file: string): readonly DeclaredArtifact[] =>
+    declared.filter(({ path }, i) => i === 0 || fileName(path) === file.toLowerCase());
+  return [
+    ...inf.problems.filter((p) => isolation || !p.isolation),
+    ...futureDate(inf, now),
+    ...missingFiles(inf, around),
+    ...inf.services.flatMap((s) => unjustified(s, ofFile(s.binary?.file ?? ''))),
+  ].toSorted((a, b) => a.line - b.line);
 }
 
 const CSAGENT =
@@ -65,7 +92,10 @@ const CSAGENT =
   '  - id: csagent\n    path: build/csagent.sys\n    start: boot\n    errorControl: critical\n' +
   '  - id: catalog\n    path: build/csagent.cat\n';
 
-const OTHERS = { csagent: { format: 'pe' }, catalog: { format: 'catalog' } } as const;
+const OTHERS = {
+  csagent: { format: 'pe', packages: EMPTY_PACKAGE },
+  catalog: { format: 'catalog', packages: EMPTY_PACKAGE },
+} as const;
 
 export default artifactRule({
   id: 'driver/inf-sound',
@@ -76,7 +106,7 @@ export default artifactRule({
     'start at boot with critical error control, is how one driver that fails keeps a whole fleet from starting.',
   remedy:
     'Mend the line that the message names, run InfVerif /h over the result, and say in the manifest (`start`, ' +
-    '`errorControl`) what is meant. `isolation: false` accepts packages for systems before the driver store.',
+    '`errorControl`) what is meant. `isolation: true` holds a package to what isolated ones are held to.',
   severity: 'error',
   waivable: true,
   sees: ['bytes'],
@@ -96,50 +126,56 @@ export default artifactRule({
     isolation: {
       type: 'boolean',
       description:
-        'Whether a package must keep its files in the driver store (folder 13) and its settings under HKR, as new ones must.',
-      default: true,
+        'Whether a package must keep its files in the driver store (folder 13) and its settings under HKR. Microsoft ' +
+        'signs packages that do not (InfVerif /h) and asks it of isolated ones alone (InfVerif /w): set it for those.',
+      default: false,
     },
   },
-  scope: { formats: ['inf'] },
-  needs: ['inf'],
+  scope: {},
+  needs: ['format'],
 
-  evaluate({ artifact: { declared, inf }, release: { manifest, now }, options: { isolation }, at }) {
-    const names = new Set(
-      manifest.artifacts.flatMap(({ path, catalog }) => [
-        fileName(path),
-        ...(catalog === undefined ? [] : [fileName(catalog)]),
-      ]),
-    );
-    const wrong: readonly Wrong[] = [
-      ...inf.problems.filter((p) => isolation || !p.isolation),
-      ...futureDate(inf, now),
-      ...missingFiles(inf, names),
-      ...inf.services.flatMap((s) =>
-        unjustified(s, [
-          declared,
-          ...manifest.artifacts.filter(({ path }) => fileName(path) === s.binary?.file.toLowerCase()),
-        ]),
-      ),
-    ];
-    if (wrong.length > 0) {
-      const file = declared.path.slice(declared.path.lastIndexOf('/') + 1);
-      return wrong
-        .toSorted((a, b) => a.line - b.line)
-        .map(({ line, what }) => violation(`${file}:${line}: ${what}`, at('path')));
+  evaluate({ artifact: { declared, format, index }, release: { manifest, artifacts, now }, options, at }) {
+    const { id, path } = declared;
+    const own = artifacts[index];
+    if (!own) throw new Error(`there is no artifact ${index}`);
+    const around = { declared: [declared, ...manifest.artifacts], isolation: options.isolation, now };
+    if (format === 'inf') {
+      const { inf } = own;
+      if (!inf.known) return indeterminate(`the setup information of ${id}: ${inf.why}`, at('path'));
+      const files = manifest.artifacts.flatMap((a) => (a.catalog === undefined ? [a.path] : [a.path, a.catalog]));
+      const names = new Set(files.map(fileName));
+      const wrong = wrongIn(inf.value, { ...around, names, where: 'the release' });
+      const file = path.slice(path.lastIndexOf('/') + 1);
+      if (wrong.length > 0) return wrong.map(({ line, what }) => violation(`${file}:${line}: ${what}`, at('path')));
+      const { files: copied, services, version } = inf.value;
+      const { driverDate = '', driverVersion = '' } = version;
+      return pass(
+        `${id} installs ${copied.length} files and ${services.length} services, DriverVer ${driverDate}, ${driverVersion}`,
+      );
     }
-    const { driverDate = '', driverVersion = '' } = inf.version;
-    return pass(
-      `${declared.id} installs ${inf.files.length} files and ${inf.services.length} services, DriverVer ${driverDate}, ${driverVersion}`,
-    );
+    const { packages } = own;
+    if (!packages.known)
+      return indeterminate(`the driver packages in ${id} are not known: ${packages.why}`, at('path'));
+    const { setups, files } = packages.value;
+    if (setups.length === 0) return notApplicable(`${id} neither is nor holds setup information of a driver`);
+    const names = new Set(files.map((f) => f.name));
+    const found = setups.flatMap(({ path: setup, inf }): readonly Outcome[] => {
+      if (!inf.known) return [indeterminate(`${setup} in ${id}: it cannot be read: ${inf.why}`, at('path'))];
+      const wrong = wrongIn(inf.value, { ...around, names, where: fileName(path) });
+      return wrong.map(({ line, what }) => violation(`${setup}:${line} in ${id}: ${what}`, at('path')));
+    });
+    const all = [...found, ...notIn(packages.value, id, at('path'))];
+    return all.length > 0 ? capped(all, at('path')) : pass(`the ${setups.length} setup files in ${id} are sound`);
   },
 
   examples: {
     good: [
+      ...SOUND_INSIDE.good,
       {
         name: 'a filter that starts on demand, its catalog outside the payload',
         manifest:
           'artifacts:\n  - id: setup\n    path: build/csagent.inf\n    catalog: signed/csagent.cat\n  - id: csagent\n    path: build/csagent.sys\n',
-        artifacts: { csagent: { format: 'pe' }, setup: { format: 'inf', inf: setup() } },
+        artifacts: { csagent: { format: 'pe', packages: EMPTY_PACKAGE }, setup: { format: 'inf', inf: setup() } },
       },
       {
         name: 'a driver that starts at boot, as the manifest says',
@@ -153,7 +189,7 @@ export default artifactRule({
         },
       },
       {
-        name: 'a package for older systems, accepted by the policy',
+        name: 'outside the driver store, where no policy asks for isolation',
         manifest: CSAGENT,
         artifacts: {
           ...OTHERS,
@@ -164,10 +200,10 @@ export default artifactRule({
             }),
           },
         },
-        options: { isolation: false },
       },
     ],
     bad: [
+      ...SOUND_INSIDE.bad,
       {
         name: 'what InfVerif refuses',
         manifest: CSAGENT,
@@ -201,6 +237,7 @@ export default artifactRule({
             }),
           },
         },
+        options: { isolation: true },
         says: 'csagent.inf:12: goes to folder 12, not to the driver store (13)',
         at: '3:11',
       },
@@ -256,5 +293,7 @@ export default artifactRule({
         ],
       },
     ],
+    unclear: SOUND_INSIDE.unclear,
+    outside: SOUND_INSIDE.outside,
   },
 });

@@ -1,15 +1,52 @@
+import type { ArtifactFacts } from '../../facts/artifact-facts.js';
 import { coverage, type Says, packageProblems } from '../driver-package.js';
 import { fileName } from '../driver-files.js';
-import { artifactRule, indeterminate, notApplicable, pass, violation } from '../rule.js';
+import { COVERED_INSIDE, EMPTY_PACKAGE } from '../example-packages.js';
+import { capped, notIn } from '../packages-inside.js';
+import { folderOf, partsOfContainer, partsOfRelease } from '../package-parts.js';
+import {
+  type ManifestPath,
+  type Outcome,
+  artifactRule,
+  indeterminate,
+  notApplicable,
+  pass,
+  violation,
+} from '../rule.js';
 import { LISTED, exampleService, exampleSetup as setup } from '../setup-examples.js';
 import { enumerated } from '../words.js';
+
+/** What keeps the packages in a container from being what their setup information says. */
+function insideProblems(
+  { declared: { id, path }, packages }: ArtifactFacts,
+  { versions, at }: { readonly versions: boolean; readonly at: ManifestPath },
+): readonly Outcome[] {
+  if (!packages.known) return [indeterminate(`the driver packages in ${id} are not known: ${packages.why}`, at)];
+  const parts = partsOfContainer(packages.value);
+  const found = packages.value.setups.flatMap(({ path: setup, inf }) => {
+    const wrong: Says = (message) => violation(`${setup} in ${id}: ${message}`, at);
+    const unclear: Says = (message) => indeterminate(`${setup} in ${id}: ${message}`, at);
+    if (!inf.known) return [unclear(`it cannot be read: ${inf.why}`)];
+    const part = parts.find((p) => p.path === setup);
+    if (!part) return [unclear('it was not met again')];
+    const of = { path: setup, name: part.name, folder: folderOf(setup), inf: inf.value, parts, where: fileName(path) };
+    return packageProblems({ ...of, wrong, unclear }, versions);
+  });
+  return capped([...found, ...notIn(packages.value, id, at)], at);
+}
 
 const PACKAGE =
   'artifacts:\n  - id: setup\n    path: build/csagent.inf\n  - id: csagent\n    path: build/csagent.sys\n  - id: catalog\n    path: build/csagent.cat\n';
 const VERSION = { fileVersion: '7.16.18605.0', strings: new Map<string, string>(), debug: false };
-const DRIVER = { format: 'pe', signatures: [LISTED], machines: ['x64'], peVersion: VERSION } as const;
+const DRIVER = {
+  format: 'pe',
+  packages: EMPTY_PACKAGE,
+  signatures: [LISTED],
+  machines: ['x64'],
+  peVersion: VERSION,
+} as const;
 const SETUP = { format: 'inf', inf: setup(), signatures: [LISTED] } as const;
-const CATALOG = { format: 'catalog', signatures: [] } as const;
+const CATALOG = { format: 'catalog', packages: EMPTY_PACKAGE, signatures: [] } as const;
 
 export default artifactRule({
   id: 'signature/catalog-covers-package',
@@ -42,15 +79,29 @@ export default artifactRule({
     const wrong: Says = (message) => violation(message, at('path'));
     const unclear: Says = (message) => indeterminate(message, at('path'));
     const own = artifacts[index];
-    if (format !== 'inf' || !own) {
-      if (catalog === undefined || !own)
-        return notApplicable(`${id} is no driver package, and no catalog is named for it`);
-      const found = coverage(own, new Set([catalog]), { wrong, unclear });
-      return found.length > 0 ? found : pass(`${id} is listed in ${catalog} with the hash that it has`);
+    if (!own) throw new Error(`there is no artifact ${index}`);
+    if (format !== 'inf') {
+      const { packages, signatures } = own;
+      const inside = packages.known ? packages.value.setups.length : 0;
+      const file = { name: fileName(path), signatures };
+      const found = [
+        ...(catalog === undefined ? [] : coverage(file, new Set([catalog]), { wrong, unclear })),
+        ...(packages.known && inside === 0 ? [] : insideProblems(own, { versions, at: at('path') })),
+      ];
+      if (found.length > 0) return found;
+      if (inside > 0) return pass(`the catalogs in ${id} list every file of the ${inside} driver packages in it`);
+      if (catalog === undefined) return notApplicable(`${id} is no driver package, and no catalog is named for it`);
+      return pass(`${id} is listed in ${catalog} with the hash that it has`);
     }
     if (!own.inf.known) return unclear(`the setup information of ${id} cannot be read: ${own.inf.why}`);
     const inf = own.inf.value;
-    const found = packageProblems({ path, inf, artifacts, wrong, unclear }, versions);
+    const found = packageProblems(
+      {
+        ...{ path, name: fileName(path), folder: folderOf(path), inf },
+        ...{ parts: partsOfRelease(artifacts), where: 'the release', wrong, unclear },
+      },
+      versions,
+    );
     if (found.length > 0) return found;
     return pass(
       `${fileName(path)} and ${inf.files.length} files of its package are in ${enumerated(inf.version.catalogs.map((c) => c.file))}`,
@@ -59,6 +110,7 @@ export default artifactRule({
 
   examples: {
     good: [
+      ...COVERED_INSIDE.good,
       {
         name: 'a package whose catalog lists its files',
         manifest: PACKAGE,
@@ -67,7 +119,7 @@ export default artifactRule({
       {
         name: 'a file for which the manifest names a catalog',
         manifest: 'artifacts: [{id: helper, path: build/helper.dll, catalog: build/csagent.cat}]\n',
-        artifacts: { helper: { format: 'pe', signatures: [LISTED] } },
+        artifacts: { helper: { format: 'pe', packages: EMPTY_PACKAGE, signatures: [LISTED] } },
       },
       {
         name: 'a newer driver in an older package, accepted by the policy',
@@ -98,7 +150,7 @@ export default artifactRule({
           },
           x64: DRIVER,
           arm64: { ...DRIVER, machines: ['arm64'] },
-          other: { format: 'pe', signatures: [{ ...LISTED }] },
+          other: { format: 'pe', packages: EMPTY_PACKAGE, signatures: [{ ...LISTED }] },
           catalog: CATALOG,
         },
       },
@@ -110,6 +162,7 @@ export default artifactRule({
       },
     ],
     bad: [
+      ...COVERED_INSIDE.bad,
       {
         name: 'a driver that was built again after the catalog was made',
         manifest: PACKAGE,
@@ -184,6 +237,7 @@ export default artifactRule({
         artifacts: {
           helper: {
             format: 'pe',
+            packages: EMPTY_PACKAGE,
             signatures: [
               { ...LISTED, status: 'invalid', signedDigest: '', detail: 'build/csagent.cat cannot be read: it is cut' },
             ],
@@ -194,6 +248,7 @@ export default artifactRule({
       },
     ],
     unclear: [
+      ...COVERED_INSIDE.unclear,
       {
         name: 'setup information that cannot be read',
         manifest: PACKAGE,
@@ -241,7 +296,7 @@ export default artifactRule({
       {
         name: 'no package and no catalog',
         manifest: 'artifacts: [{id: viewer, path: build/viewer.exe}]\n',
-        artifacts: { viewer: { format: 'pe' } },
+        artifacts: { viewer: { format: 'pe', packages: EMPTY_PACKAGE } },
         why: 'viewer is no driver package, and no catalog is named for it',
       },
     ],

@@ -5,12 +5,15 @@ import {
   NOT_LOADED,
   PUBLISHER_EKUS,
   isKernelMode,
-  isLoadedByKernel,
   isPreview,
   programmeOf,
 } from '../programmes.js';
+import { EMPTY_PACKAGE, examplePackage } from '../example-packages.js';
+import { capped } from '../packages-inside.js';
 import { artifactRule, notApplicable, pass, violation } from '../rule.js';
 import { DRIVER_MANIFEST, NOTHING_HOLDS, bestOf, commonNameOf, signature } from '../signed-code.js';
+import { windowsDrivers } from '../windows-drivers.js';
+import { enumerated } from '../words.js';
 
 /** Names that test certificates of the Windows kits bear. A name is no ground for trust, and ground enough for a refusal. */
 const TEST_NAMES = /WDKTestCert|Microsoft Test(?:ing)? (?:Root|PCA)|\bTest(?:ing)? (?:Root|Certificate|Signing)\b/i;
@@ -24,6 +27,21 @@ function unfit(s: SignatureFact): string | undefined {
   return isKernelMode(s)
     ? 'is a cross-signature, which Windows trusts no more since April 2026'
     : 'is of no programme that the kernel of Windows trusts';
+}
+
+/** What the signatures that count say of one driver: nothing of one that carries none. */
+function problemsOf(
+  name: string,
+  best: readonly SignatureFact[],
+): { readonly problems: readonly string[]; readonly said: readonly string[] } {
+  const problems: string[] = [];
+  for (const s of best) {
+    const why = unfit(s);
+    const by = commonNameOf(s.signer);
+    if (why === undefined) return { problems: [], said: [`${name} is signed by ${by}, ${programmeOf(s)}`] };
+    problems.push(`the signature of ${name} by ${by} ${why}`);
+  }
+  return { problems, said: [] };
 }
 
 const PUBLISHER = { signer: 'CN=Example Sensor, O=Example', issuer: 'CN=Example CA', ekus: PUBLISHER_EKUS };
@@ -47,21 +65,21 @@ export default artifactRule({
     'https://learn.microsoft.com/windows-hardware/drivers/install/kernel-mode-code-signing-policy--windows-vista-and-later-',
   ],
   options: {},
-  scope: { formats: ['pe'], classes: KERNEL_CLASSES },
-  needs: ['signatures'],
+  scope: { classes: KERNEL_CLASSES },
+  needs: ['format'],
 
-  evaluate({ artifact: { declared, signatures, index }, release: { artifacts }, at }) {
-    const own = artifacts[index];
-    if (own && !isLoadedByKernel(own)) return notApplicable(NOT_LOADED);
-    const best = bestOf(signatures);
-    if (best.length === 0) return notApplicable(NOTHING_HOLDS);
-    const problems: string[] = [];
-    for (const s of best) {
-      const why = unfit(s);
-      if (why === undefined) return pass(`${declared.id} is signed by ${commonNameOf(s.signer)}, ${programmeOf(s)}`);
-      problems.push(`the signature of ${declared.id} by ${commonNameOf(s.signer)} ${why}`);
-    }
-    return problems.map((problem) => violation(problem, at('path')));
+  evaluate({ artifact: { index }, release: { artifacts }, at }) {
+    const artifact = artifacts[index];
+    if (!artifact) throw new Error(`there is no artifact ${index}`);
+    const { own, inside, ...missing } = windowsDrivers(artifact, at('path'));
+    const unclear = [...missing.ownUnclear, ...missing.unclear];
+    const drivers = [...own, ...inside];
+    if (drivers.length === 0 && unclear.length === 0) return notApplicable(NOT_LOADED);
+    const judged = drivers.map(({ name, signatures }) => problemsOf(name, bestOf(signatures)));
+    const found = [...judged.flatMap((j) => j.problems).map((problem) => violation(problem, at('path'))), ...unclear];
+    if (found.length > 0) return capped(found, at('path'));
+    const said = judged.flatMap((j) => j.said);
+    return said.length === 0 ? notApplicable(NOTHING_HOLDS) : pass(enumerated(said));
   },
 
   examples: {
@@ -72,6 +90,7 @@ export default artifactRule({
         artifacts: {
           csagent: {
             format: 'pe',
+            packages: EMPTY_PACKAGE,
             signatures: [signature({ ...PUBLISHER, ekus: [EXAMPLE_EKUS.kernelMode] }), signature({ form: 'nested' })],
           },
         },
@@ -79,11 +98,26 @@ export default artifactRule({
     ],
     bad: [
       {
+        name: 'of the publisher alone, in an archive',
+        manifest: DRIVER_MANIFEST,
+        artifacts: {
+          csagent: {
+            format: 'zip',
+            packages: examplePackage({
+              files: [{ name: 'csagent.sys', isDriver: true, signatures: [signature(PUBLISHER)] }],
+            }),
+          },
+        },
+        says: 'the signature of x64/csagent.sys in csagent by Example Sensor is of no programme that the kernel of Windows trusts',
+        at: '3:11',
+      },
+      {
         name: 'of the publisher alone, and declared to be of the boot',
         manifest: DRIVER_MANIFEST,
         artifacts: {
           csagent: {
             format: 'pe',
+            packages: EMPTY_PACKAGE,
             kind: 'pe-driver',
             effective: { class: 'boot', level: 7, tier: 'T3' },
             detected: { class: 'boot', level: 5, tier: 'T3', authority: ['none'], signals: [] },
@@ -96,7 +130,9 @@ export default artifactRule({
       {
         name: 'for preview builds',
         manifest: DRIVER_MANIFEST,
-        artifacts: { csagent: { format: 'pe', signatures: [signature({ ekus: [EXAMPLE_EKUS.preview] })] } },
+        artifacts: {
+          csagent: { format: 'pe', packages: EMPTY_PACKAGE, signatures: [signature({ ekus: [EXAMPLE_EKUS.preview] })] },
+        },
         says: 'the signature of csagent by Microsoft Windows Hardware Compatibility Publisher is for preview builds',
         at: '3:11',
       },
@@ -106,6 +142,7 @@ export default artifactRule({
         artifacts: {
           csagent: {
             format: 'pe',
+            packages: EMPTY_PACKAGE,
             signatures: [
               signature({ ...PUBLISHER, signer: 'CN=WDKTestCert alice' }),
               { ...signature({ ...PUBLISHER, issuer: PUBLISHER.signer }), chain: undefined } as never,
@@ -120,7 +157,11 @@ export default artifactRule({
         name: 'cross-signed alone',
         manifest: DRIVER_MANIFEST,
         artifacts: {
-          csagent: { format: 'pe', signatures: [signature({ ...PUBLISHER, ekus: [EXAMPLE_EKUS.kernelMode] })] },
+          csagent: {
+            format: 'pe',
+            packages: EMPTY_PACKAGE,
+            signatures: [signature({ ...PUBLISHER, ekus: [EXAMPLE_EKUS.kernelMode] })],
+          },
         },
         says: 'the signature of csagent by Example Sensor is a cross-signature, which Windows trusts no more since April 2026',
         at: '3:11',
@@ -128,9 +169,25 @@ export default artifactRule({
       {
         name: 'of the publisher alone, without a name',
         manifest: DRIVER_MANIFEST,
-        artifacts: { csagent: { format: 'pe', signatures: [signature({ ...PUBLISHER, signer: '' })] } },
+        artifacts: {
+          csagent: { format: 'pe', packages: EMPTY_PACKAGE, signatures: [signature({ ...PUBLISHER, signer: '' })] },
+        },
         says: 'the signature of csagent by a signer without a name is of no programme that the kernel of Windows trusts',
         at: '3:11',
+      },
+    ],
+    unclear: [
+      {
+        name: 'whose signatures are not known',
+        manifest: DRIVER_MANIFEST,
+        artifacts: { csagent: { format: 'pe', packages: EMPTY_PACKAGE, signatures: 'unknown: the table is cut' } },
+        why: 'the signatures of csagent: the table is cut',
+      },
+      {
+        name: 'in an archive in which nobody looked for drivers',
+        manifest: DRIVER_MANIFEST,
+        artifacts: { csagent: { format: 'zip', packages: 'unknown: it was not worked out' } },
+        why: 'the drivers in csagent are not known: it was not worked out',
       },
     ],
     outside: [
@@ -140,6 +197,7 @@ export default artifactRule({
         artifacts: {
           csagent: {
             format: 'pe',
+            packages: EMPTY_PACKAGE,
             kind: 'efi-application',
             effective: { class: 'boot', level: 7, tier: 'T3' },
             detected: { class: 'boot', level: 7, tier: 'T3', authority: ['none'], signals: [] },
@@ -151,7 +209,7 @@ export default artifactRule({
       {
         name: 'nothing that holds',
         manifest: DRIVER_MANIFEST,
-        artifacts: { csagent: { format: 'pe', signatures: [] } },
+        artifacts: { csagent: { format: 'pe', packages: EMPTY_PACKAGE, signatures: [] } },
         why: NOTHING_HOLDS,
       },
     ],

@@ -6,11 +6,14 @@ import {
   NOT_LOADED,
   type Programme,
   besideProgramme,
-  isLoadedByKernel,
   programmeOf,
 } from '../programmes.js';
+import { EMPTY_PACKAGE, LISTED_INSIDE, examplePackage } from '../example-packages.js';
+import { capped } from '../packages-inside.js';
 import { type Outcome, artifactRule, indeterminate, notApplicable, pass, violation } from '../rule.js';
 import { DRIVER_MANIFEST, NOTHING_HOLDS, bestOf, commonNameOf, signature } from '../signed-code.js';
+import { windowsDrivers } from '../windows-drivers.js';
+import { enumerated } from '../words.js';
 import { editionOf, reachesBefore10 } from '../target-editions.js';
 
 /** Programmes that vouch for more than that somebody submitted the file. */
@@ -38,9 +41,10 @@ function attestedOn(id: string, targets: readonly Target[]): readonly Outcome[] 
   });
 }
 
+const NO_PROGRAMME = 'no programme signed it; signature/not-test-nor-cross-signed asks for one';
 const STABLE = `release: {channel: stable}\n${DRIVER_MANIFEST}targets:\n  - {os: windows, edition: client, arch: [x64]}\n`;
 const BETA = STABLE.replace('stable', 'beta');
-const ATTESTED = { format: 'pe', signatures: [signature({ ekus: ATTESTED_EKUS })] } as const;
+const ATTESTED = { format: 'pe', packages: EMPTY_PACKAGE, signatures: [signature({ ekus: ATTESTED_EKUS })] } as const;
 
 export default artifactRule({
   id: 'signature/programme-fits-target',
@@ -65,40 +69,52 @@ export default artifactRule({
       default: ['dev', 'beta'],
     },
   },
-  scope: { formats: ['pe'], classes: KERNEL_CLASSES },
-  needs: ['signatures'],
+  scope: { classes: KERNEL_CLASSES },
+  needs: ['format'],
 
-  evaluate({ artifact: { declared, signatures, index }, release: { manifest, artifacts }, options, at }) {
-    const own = artifacts[index];
-    if (own && !isLoadedByKernel(own)) return notApplicable(NOT_LOADED);
-    const best = bestOf(signatures);
-    if (best.length === 0) return notApplicable(NOTHING_HOLDS);
-    const fit = best.find((s) => FIT.includes(programmeOf(s)));
-    if (fit) {
-      const by = `${programmeOf(fit)} by ${commonNameOf(fit.signer)}${besideProgramme(fit)}`;
-      return pass(`${declared.id} is signed as ${by}`);
-    }
-    if (!best.some((s) => programmeOf(s) === 'attested')) {
-      return notApplicable('no programme signed it; signature/not-test-nor-cross-signed asks for one');
-    }
+  evaluate({ artifact: { index }, release: { manifest, artifacts }, options, at }) {
+    const artifact = artifacts[index];
+    if (!artifact) throw new Error(`there is no artifact ${index}`);
+    const { own, inside, ...missing } = windowsDrivers(artifact, at('path'));
+    const unclear = [...missing.ownUnclear, ...missing.unclear];
+    const drivers = [...own, ...inside];
+    if (drivers.length === 0 && unclear.length === 0) return notApplicable(NOT_LOADED);
     const { channel } = manifest.release;
-    const found = [...attestedOn(declared.id, manifest.targets ?? [])];
-    if (!options.attestedChannels.includes(channel)) {
-      found.unshift(violation(`${declared.id} is attested only, and ships to channel ${channel}`, at('path')));
+    const found: Outcome[] = [...unclear];
+    const said: string[] = [];
+    for (const { name, signatures } of drivers) {
+      const best = bestOf(signatures);
+      const fit = best.find((s) => FIT.includes(programmeOf(s)));
+      if (fit) {
+        said.push(`${name} is signed as ${programmeOf(fit)} by ${commonNameOf(fit.signer)}${besideProgramme(fit)}`);
+      } else if (best.some((s) => programmeOf(s) === 'attested')) {
+        if (!options.attestedChannels.includes(channel)) {
+          found.push(violation(`${name} is attested only, and ships to channel ${channel}`, at('path')));
+        }
+        found.push(...attestedOn(name, manifest.targets ?? []));
+        said.push(`${name} is attested, and ships to clients in channel ${channel} only`);
+      }
     }
-    if (found.length > 0) return found;
-    return pass(`${declared.id} is attested, and ships to clients in channel ${channel} only`);
+    if (found.length > 0) return capped(found, at('path'));
+    if (said.length > 0) return pass(enumerated(said));
+    const holds = drivers.some(({ signatures }) => bestOf(signatures).length > 0);
+    return notApplicable(holds ? NO_PROGRAMME : NOTHING_HOLDS);
   },
 
   examples: {
     good: [
-      { name: 'tested', manifest: STABLE, artifacts: { csagent: { format: 'pe', signatures: [signature()] } } },
+      {
+        name: 'tested',
+        manifest: STABLE,
+        artifacts: { csagent: { format: 'pe', packages: EMPTY_PACKAGE, signatures: [signature()] } },
+      },
       {
         name: 'tested, with extended verification, for servers',
         manifest: STABLE.replace('client', 'server'),
         artifacts: {
           csagent: {
             format: 'pe',
+            packages: EMPTY_PACKAGE,
             signatures: [signature({ ekus: [EXAMPLE_EKUS.tested, EXAMPLE_EKUS.extended] })],
           },
         },
@@ -106,16 +122,38 @@ export default artifactRule({
       {
         name: 'of the early launch programme',
         manifest: STABLE,
-        artifacts: { csagent: { format: 'pe', signatures: [signature({ ekus: [EXAMPLE_EKUS.earlyLaunch] })] } },
+        artifacts: {
+          csagent: {
+            format: 'pe',
+            packages: EMPTY_PACKAGE,
+            signatures: [signature({ ekus: [EXAMPLE_EKUS.earlyLaunch] })],
+          },
+        },
       },
       {
         name: 'of the system itself',
         manifest: STABLE,
-        artifacts: { csagent: { format: 'pe', signatures: [signature({ ekus: [EXAMPLE_EKUS.system] })] } },
+        artifacts: {
+          csagent: { format: 'pe', packages: EMPTY_PACKAGE, signatures: [signature({ ekus: [EXAMPLE_EKUS.system] })] },
+        },
       },
       { name: 'attested, for clients of those who test', manifest: BETA, artifacts: { csagent: ATTESTED } },
     ],
     bad: [
+      {
+        name: 'attested by its catalog, in an archive for everybody',
+        manifest: STABLE,
+        artifacts: {
+          csagent: {
+            format: 'zip',
+            packages: examplePackage({
+              files: [{ name: 'csagent.sys', isDriver: true, signatures: [{ ...LISTED_INSIDE, ekus: ATTESTED_EKUS }] }],
+            }),
+          },
+        },
+        says: 'x64/csagent.sys in csagent is attested only, and ships to channel stable',
+        at: '4:11',
+      },
       {
         name: 'attested, for everybody',
         manifest: STABLE,
@@ -176,13 +214,13 @@ export default artifactRule({
       {
         name: 'signed by its publisher',
         manifest: STABLE,
-        artifacts: { csagent: { format: 'pe', signatures: [signature({ ekus: [] })] } },
+        artifacts: { csagent: { format: 'pe', packages: EMPTY_PACKAGE, signatures: [signature({ ekus: [] })] } },
         why: 'no programme signed it; signature/not-test-nor-cross-signed asks for one',
       },
       {
         name: 'nothing that holds',
         manifest: STABLE,
-        artifacts: { csagent: { format: 'pe', signatures: [] } },
+        artifacts: { csagent: { format: 'pe', packages: EMPTY_PACKAGE, signatures: [] } },
         why: NOTHING_HOLDS,
       },
       {
