@@ -17,10 +17,10 @@ export function heading(level: number, title: Hole, id = ''): Markup {
   return markup`<h${at}${id !== '' && markup` id="${id}"`}>${title}</h${at}>`;
 }
 
-/** A part with its heading, as a region that can be jumped to. */
-export function sectionOf({ prefix, level }: Scope, { id, title, body }: Section): Markup {
+/** A part with its heading; a landmark where there is one release, for landmarks of several would have the same names. */
+export function sectionOf({ prefix, level, alone }: Scope, { id, title, body }: Section): Markup {
   const at = prefix + id;
-  return markup` <section id="${at}" aria-labelledby="${at}-title">
+  return markup` <section id="${at}"${alone && markup` aria-labelledby="${at}-title"`}>
     ${heading(level, title, `${at}-title`)} ${body}
   </section>`;
 }
@@ -39,7 +39,7 @@ export interface TableOptions {
 /** A table in a box of its own, so that a wide one moves inside it and not the page. */
 export function table({ id, caption, columns, rows, look = '' }: TableOptions): Markup {
   const name = look !== '' && markup` class="${look}"`;
-  return markup`<div class="scroll" role="region" aria-labelledby="${id}" tabindex="0"><table${name}>
+  return markup`<div class="scroll" role="group" aria-labelledby="${id}" tabindex="0"><table${name}>
 <caption id="${id}"><span class="caption">${caption}</span></caption>
 <thead><tr>${columns.map((c) => markup`<th scope="col">${c}</th>`)}</tr></thead>
 <tbody>

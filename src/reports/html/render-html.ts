@@ -48,6 +48,7 @@ export function renderHtml(
     prefix: `r${i + 1}-`,
     level: single ? 2 : 3,
     lines: linesOf(record.manifestText),
+    alone: single !== undefined,
   }));
   const page = markup`<!doctype html>
     <html lang="en">
@@ -67,7 +68,7 @@ export function renderHtml(
           <p><b>Ringgate</b> release report</p>
         </header>
         <main id="main" tabindex="-1">
-          ${single ? NOTHING : overview(scopes, unjudged)}${scopes.map((scope) => release(scope, single !== undefined))}
+          ${single ? NOTHING : overview(scopes, unjudged)}${scopes.map((scope) => release(scope))}
         </main>
         <footer>
           <p>
@@ -127,7 +128,7 @@ function overview(scopes: readonly Scope[], unjudged: number): Markup {
   </div> `;
 }
 
-function release(scope: Scope, single: boolean): Markup {
+function release(scope: Scope): Markup {
   const sections: readonly Section[] = [
     findingsPart(scope),
     artifactsPart(scope),
@@ -142,7 +143,7 @@ function release(scope: Scope, single: boolean): Markup {
   return markup`<article class="release" aria-labelledby="${scope.prefix}release">
     ${verdictPart(scope)}
     <div class="columns">
-      <nav aria-label="Parts of ${single ? 'this report' : `the report ${scope.prefix.slice(0, -1)}`}">
+      <nav aria-label="Parts of ${scope.alone ? 'this report' : `the report ${scope.prefix.slice(0, -1)}`}">
         <ul>
           ${sections.map(
             ({ id, title, count }) =>

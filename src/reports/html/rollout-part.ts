@@ -29,7 +29,7 @@ export function rolloutPart({ record: { verdict, manifest }, prefix }: Scope): S
   const body = markup`<p>${inShort(stages, population)}</p>
     ${
       stages.length <= MAX_STAGES
-        ? markup`<div class="scroll" role="region" aria-label="Rollout chart" tabindex="0">
+        ? markup`<div class="scroll" role="group" aria-label="Rollout chart" tabindex="0">
               ${rolloutSvg(stages, population, stop, `${prefix}chart`)}
             </div>
             ${legend(stop)}`

@@ -11,6 +11,8 @@ export interface Scope {
   /** Level of the headings of its sections. */
   readonly level: number;
   readonly lines: readonly string[];
+  /** Whether the page is about this release alone. */
+  readonly alone: boolean;
 }
 
 /** Id of the entry of a finding, by its position among all findings of the verdict. */
