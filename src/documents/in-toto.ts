@@ -17,9 +17,6 @@ export interface Statement {
   readonly predicate: unknown;
 }
 
-/** Who verified. Its version is that of the meaning of what it says: another one where rules of thumb below change. */
-export const VERIFIER_ID = 'urn:ringgate:verifier:v1';
-
 /**
  * What a statement about a release speaks of: every artifact whose bytes were hashed, by path, in the manifest's order.
  * Where none was, the manifest stands in for them, so that the statement has a subject and says nothing of bytes that

@@ -1,5 +1,6 @@
 import type { JudgementRow, ReleaseRecord } from '../model/record.js';
-import { VERIFIER_ID, policyOf, statementOf } from './in-toto.js';
+import { VERIFIER_ID } from '../model/tool.js';
+import { policyOf, statementOf } from './in-toto.js';
 import { jsonText, line } from './texts.js';
 
 /** Type of the predicate. */

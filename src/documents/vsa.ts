@@ -1,7 +1,8 @@
 import { TIERS } from '../model/classification.js';
 import type { ReleaseRecord } from '../model/record.js';
+import { VERIFIER_ID } from '../model/tool.js';
 import type { Verdict } from '../model/verdict.js';
-import { VERIFIER_ID, policyOf, releaseUri, statementOf } from './in-toto.js';
+import { policyOf, releaseUri, statementOf } from './in-toto.js';
 import { jsonText, line } from './texts.js';
 
 /** Type of the predicate, whatever minor version of SLSA it follows. */

@@ -42,7 +42,7 @@ export async function judged(
   const ports = { workspace, clock: clockAt('2026-01-15T12:00:00Z'), zoneClock, progress: noProgress };
   const { releases, failures } = await check(ports, given);
   const [release] = releases;
-  if (!release) throw failures[0]?.error ?? new Error('there is no release');
+  if (!release) throw new Error('there is no release', { cause: failures[0]?.error });
   return { release, options: given, workspace };
 }
 

@@ -106,7 +106,7 @@ describe('a bundle', () => {
       'rules:\n',
       'rules:\n  change/inside-window: [error, {zone: Pacific/Auckland, windows: ["mon-fri 09:00-16:00"]}]\n',
     );
-    const zoned = await exported(files, { options: { phase: 'deploy' } });
+    const zoned = await exported(files, { options: { phase: 'pull-request' } });
     expect(textIn(zoned, 'facts.json')).toContain('"zone": "Pacific/Auckland"');
     expect(await answerTo(zoned, UNSIGNED)).toBe('ok');
   });

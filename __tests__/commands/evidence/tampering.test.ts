@@ -81,7 +81,8 @@ describe('each file of a bundle', () => {
   });
 
   it('is refused where its digest is made to fit in the index, too', async () => {
-    expect(await everywhere((file) => changed(file).map((some) => asIs(reindexed(some))))).toEqual([]);
+    const fitted = (file: ArchiveFile) => (file.path === 'index.json' ? [] : changed(file).map(reindexed));
+    expect(await everywhere((file) => fitted(file).map(asIs))).toEqual([]);
   });
 
   it('is refused where it is missing, with and without a new index', async () => {
@@ -280,5 +281,5 @@ it('signs the digest of the index and nothing that could be mistaken for another
   const { payload } = JSON.parse(textIn(signed, 'signatures/index.dsse.json')) as { payload: string };
   expect(Buffer.from(payload, 'base64').toString()).toBe(statement);
   expect(JSON.parse(statement)).toMatchObject({ predicateType: 'urn:ringgate:evidence-index:v1' });
-  expect(writeArchive(files)).toEqual(signed);
+  expect(Buffer.compare(writeArchive(files), signed)).toBe(0);
 });

@@ -86,9 +86,8 @@ function wrongContent(
     if (isBundle !== (form === 'sigstore')) return `it is not of the form ${form}`;
     const text = Buffer.from(bytes).toString('utf8');
     // What the signature does not cover (hints, spaces, further fields) is held to the one form that ringgate writes.
-    return text === JSON.stringify(form === 'dsse' ? canonical(only.document) : only.document)
-      ? undefined
-      : 'it is not written as ringgate writes it';
+    const expected = form === 'dsse' ? canonical(only.document, { keyid: '' }) : canonicalBundle(only.document);
+    return text === JSON.stringify(expected) ? undefined : 'it is not written as ringgate writes it';
   } catch (error) {
     if (!(error instanceof UnreadableError)) throw error;
     return error.message;
@@ -96,13 +95,22 @@ function wrongContent(
 }
 
 /** The envelope with what ringgate writes of one, and nothing else. */
-function canonical(envelope: unknown): unknown {
+function canonical(envelope: unknown, hint: object): unknown {
   const [signature] = listed(fieldOf(envelope, 'signatures')) ?? [];
   const again = (value: unknown): string => Buffer.from(String(value), 'base64').toString('base64');
   return {
     payload: again(fieldOf(envelope, 'payload')),
     payloadType: fieldOf(envelope, 'payloadType'),
-    signatures: [{ keyid: '', sig: again(fieldOf(signature, 'sig')) }],
+    signatures: [{ ...hint, sig: again(fieldOf(signature, 'sig')) }],
+  };
+}
+
+/** A Sigstore bundle with its three parts, and nothing else. What its library reads of the material is verified by it. */
+function canonicalBundle(bundle: unknown): unknown {
+  return {
+    mediaType: fieldOf(bundle, 'mediaType'),
+    verificationMaterial: fieldOf(bundle, 'verificationMaterial'),
+    dsseEnvelope: canonical(fieldOf(bundle, 'dsseEnvelope'), {}),
   };
 }
 
