@@ -100,6 +100,16 @@ describe('a rule about the version resource', () => {
     expect(found(list, versioned('4.22.0.0', { OriginalFilename: 'a.sys' }))[0]).toHaveLength(0);
   });
 
+  it('cannot tell of translations that differ, and tells of those that do not', () => {
+    const text = (name: string) => ({ fileVersion: '1.0.0.0', strings: new Map([['OriginalFilename', name]]) });
+    const two = (a: string, b: string): ImageTraits => image({ version: known({ ...text(a), others: [text(b)] }) });
+    const doubt = [[], ['its version cannot be compared']];
+    expect(found(range, two('gdrv.sys', 'other.sys'))).toEqual(doubt);
+    expect(found(range, two('other.sys', 'gdrv.sys'))).toEqual(doubt);
+    expect(found(range, two('gdrv.sys', 'GDRV.sys'))).toEqual([['ID_DENY_X attributes'], []]);
+    expect(found(range, two('a.sys', 'b.sys'))).toEqual([[], []]);
+  });
+
   it('compares every string that it names', () => {
     const list = read(deny('ProductName="Tool" InternalName="t" FileDescription="d"'));
     const strings = { ProductName: 'tool', InternalName: 'T', FileDescription: 'd' };

@@ -33,6 +33,8 @@ export interface VersionTraits {
   readonly fileVersion: string;
   /** By name as the resource has it: OriginalFilename, ProductName, … */
   readonly strings: ReadonlyMap<string, string>;
+  /** The same of other translations, where there are any. */
+  readonly others?: readonly Omit<VersionTraits, 'others'>[];
 }
 
 /** What a list answers. With nothing in either it is certain that the image is not on it. */

@@ -50,7 +50,16 @@ export const folded = (text: string): string => text.trim().toLowerCase();
 export function hasAttributes(version: Fact<VersionTraits | undefined>, asked: FileAttributes): Holds {
   if (!version.known)
     return asked.anyName && asked.minimum === undefined && asked.maximum === undefined ? 'yes' : 'unclear';
-  const { strings, fileVersion = '0.0.0.0' } = version.value ?? { strings: new Map<string, string>() };
+  const texts = version.value ? [version.value, ...(version.value.others ?? [])] : [NO_VERSION];
+  const answers = texts.map((text) => textHas(text, asked));
+  const [first = 'unclear'] = answers;
+  // Translations that differ: which of them a system goes by is not certain, for what is denied as for what is allowed.
+  return answers.every((answer) => answer === first) ? first : 'unclear';
+}
+
+const NO_VERSION: VersionTraits = { fileVersion: '0.0.0.0', strings: new Map() };
+
+function textHas({ strings, fileVersion }: VersionTraits, asked: FileAttributes): Holds {
   const names = [...asked.strings].every(([name, value]) => folded(strings.get(name) ?? '') === value);
   if (!names) return 'no';
   const own = parseFileVersion(fileVersion);

@@ -46,6 +46,11 @@ describe('readPeVersion', () => {
     expect(() => versionOf(changed(44, u32(0x80000018)))).toThrow('resource directory at 0x0: more than 3 levels');
   });
 
+  it('refuses a second resource that cannot be read, which others may go by', () => {
+    // Two names, of which the other leads to no version.
+    expect(() => versionOf(changed(24 + 14, u16(2)))).toThrow(expect.objectContaining({ name: 'MalformedError' }));
+  });
+
   it('refuses a block longer than its space', () => {
     expect(() => versionOf(changed(88, u16(0xffff)))).toThrow(
       /^version block length at 0x[0-9a-f]+: 65535 bytes in a space of \d+$/,

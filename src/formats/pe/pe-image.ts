@@ -56,6 +56,8 @@ export interface PeVersionResource {
   readonly strings: ReadonlyMap<string, string>;
   /** VS_FF_DEBUG is set. */
   readonly debug: boolean;
+  /** The other translations, and other version resources; absent where there are none. Who reads which of them differs. */
+  readonly others?: readonly Omit<PeVersionResource, 'others'>[];
 }
 
 export interface PeDebugEntry {

@@ -13,25 +13,49 @@ const DIRECTORY_SIZE = 16;
 const ENTRY_SIZE = 8;
 /** Entries of one directory. Applications with the most icons and strings have some thousands. */
 const MAX_ENTRIES = 16_384;
+/** Directories of one type: one, and one more for each name. Empty ones by the thousand would keep us busy. */
+const MAX_DIRECTORIES = 256;
 /** Type, name, language: Windows knows no deeper tree, and stopping there makes a loop harmless. */
 const LEVELS = 3;
 const HIGH_BIT = 0x8000_0000;
 
 /** The first resource of a type, by way of its first name and first language. `undefined` where there is none of the type. */
-export function findResource(image: RvaReader, headers: PeHeaders, type: number): ResourceData | undefined {
+export const findResource = (image: RvaReader, headers: PeHeaders, type: number): ResourceData | undefined =>
+  resourcesOf(image, headers, type).next().value;
+
+/** Every resource of a type, in the order of names and languages. */
+export function* resourcesOf(
+  image: RvaReader,
+  headers: PeHeaders,
+  type: number,
+): Generator<ResourceData, undefined, undefined> {
   const root = headers.directories[DIRECTORY.resource]?.rva ?? 0;
   if (root === 0) return undefined;
-  const entry = entriesAt(image, root).find((e) => e.id === type);
-  if (entry === undefined) return undefined;
-  let target = entry.target;
-  for (let level = 1; target >= HIGH_BIT; level++) {
-    if (level >= LEVELS) throw new MalformedError('resource directory', 0, `more than ${LEVELS} levels`);
-    const first = entriesAt(image, root + (target - HIGH_BIT))[0];
-    if (first === undefined) return undefined;
-    target = first.target;
+  const budget = { left: MAX_DIRECTORIES };
+  for (const { id, target } of entriesAt(image, root)) {
+    if (id === type) yield* leavesBelow(image, { root, target, level: 1, budget });
   }
-  const r = image.at(root + target, DIRECTORY_SIZE, 'resource data entry');
-  return { rva: r.u32('resource address'), size: r.u32('resource size') };
+  return undefined;
+}
+
+interface Branch {
+  readonly root: number;
+  readonly target: number;
+  readonly level: number;
+  readonly budget: { left: number };
+}
+
+function* leavesBelow(image: RvaReader, { root, target, level, budget }: Branch): Generator<ResourceData> {
+  if (target < HIGH_BIT) {
+    const r = image.at(root + target, DIRECTORY_SIZE, 'resource data entry');
+    yield { rva: r.u32('resource address'), size: r.u32('resource size') };
+    return;
+  }
+  if (level >= LEVELS) throw new MalformedError('resource directory', 0, `more than ${LEVELS} levels`);
+  if (budget.left-- <= 0) throw new MalformedError('resource directory', 0, `more than ${MAX_DIRECTORIES} of one type`);
+  for (const entry of entriesAt(image, root + (target - HIGH_BIT))) {
+    yield* leavesBelow(image, { root, target: entry.target, level: level + 1, budget });
+  }
 }
 
 interface Entry {
