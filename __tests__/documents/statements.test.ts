@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { renderSvr } from '../../src/documents/svr.js';
+import { VERIFIER_ID } from '../../src/model/tool.js';
 import { renderVsa } from '../../src/documents/vsa.js';
 import { readSignedDocuments } from '../../src/evidence/signed-documents.js';
 import { verificationReport, verificationsIn } from '../../src/evidence/verification.js';
@@ -148,9 +149,14 @@ describe('a verification result', () => {
   });
 });
 
-describe('what Ringgate reads of its own statements', () => {
+describe('what Ringgate reads of statements like its own', () => {
+  const read = (text: string) => verificationsIn(readSignedDocuments(new TextEncoder().encode(text)));
   const reportOf = (text: string) =>
-    verificationReport(verificationsIn(readSignedDocuments(new TextEncoder().encode(text))), '0'.repeat(64));
+    verificationReport(read(text.replaceAll(VERIFIER_ID, 'urn:another:verifier')), '0'.repeat(64));
+
+  it('is none where it wrote them: its verdict is no test', () => {
+    for (const render of [renderVsa, renderSvr]) expect(() => read(render(records.pass))).toThrow('and no test');
+  });
 
   it('is the same as it wrote', () => {
     const digests = records.pass.verdict.artifacts.map(({ sha256 }) => sha256);

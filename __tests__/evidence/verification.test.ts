@@ -48,6 +48,11 @@ describe('a Simple Verification Result', () => {
   it.each<[string, Readonly<Record<string, unknown>>, RegExp]>([
     ['another version', svr(['A'], 'v1'), /only .*v0.1 and .*v0.2 are read, not .*v1/],
     ['no verifier', without({ verifier: {} }), /does not name its verifier/],
+    [
+      'Ringgate itself as the verifier',
+      without({ verifier: { id: 'urn:ringgate:verifier:v1', policies: [] } }),
+      /and no test/,
+    ],
     ['no policies', without({ verifier: { id: 'a' } }), /no list of policies/],
     ['no time', without({ timeCreated: 7 }), /timeCreated is no date and time/],
     ['properties that are no names', without({ properties: [7] }), /properties is not a list of names/],

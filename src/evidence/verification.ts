@@ -1,4 +1,5 @@
 import type { SuiteReport } from '../model/evidence.js';
+import { VERIFIER_ID } from '../model/tool.js';
 import { parseInstant } from './instants.js';
 import { MAX_NAMES } from './limits.js';
 import type { SignedDocument } from './signed-documents.js';
@@ -101,6 +102,8 @@ function vsa(statement: unknown): Verification {
 function refuseNameless(predicate: unknown): void {
   const id = field(field(predicate, 'verifier'), 'id');
   if (typeof id !== 'string' || id === '') throw new UnreadableError('it does not name its verifier');
+  // A verdict of this gate rests on tests; taken for one, it would vouch for itself.
+  if (id === VERIFIER_ID) throw new UnreadableError('it is what Ringgate itself said of a release, and no test');
 }
 
 function instantIn(predicate: unknown, name: string): number {
