@@ -23,7 +23,7 @@ export default artifactRule({
     'for Channel File 291 passed content that its sensor could not read. A validator is believed once it has refused, in ' +
     'the same run in which it took the content that ships, what it must refuse: one test for each bad file.',
   remedy:
-    'Run the validator over a set of content that must be refused, with the file that ships as the one it must take; ' +
+    'Run the validator over a set of content that it has to refuse, with the file that ships as the one to take; ' +
     "report each bad file as a test that passes when it was refused, with the file's digest.",
   severity: 'error',
   waivable: true,
