@@ -18,6 +18,7 @@ import {
 } from '../src/reports/bundle-schemas.js';
 import type { JsonSchema } from '../src/reports/schema-parts.js';
 import { SCAN_SCHEMA, VERDICT_SCHEMA, VERDICT_SET_SCHEMA } from '../src/reports/schemas.js';
+import { inspectionStatementSchema } from '../src/reports/statement-schema.js';
 import type { AnyRule } from '../src/rules/rule.js';
 
 /** Every generated file but the rule index, path to text. */
@@ -28,10 +29,10 @@ export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
   const { policySchema } = await import('../src/policy/policy-schema.js');
   const { waiversSchema } = await import('../src/policy/waiver-schema.js');
   const { pagesWithBlocks } = await import('./doc-blocks.js');
-  const { inspectionShapeFiles } = await import('./inspection-shape.js');
+  const { factsDefinitions, inspectionShapeFiles } = await import('./inspection-shape.js');
   return new Map([
     ...pages(RULES),
-    ...schemas(policySchema(RULES), waiversSchema(RULES)),
+    ...schemas(policySchema(RULES), waiversSchema(RULES), inspectionStatementSchema(factsDefinitions())),
     ...(await validatorFiles()),
     ...inspectionShapeFiles(),
     ...readme(RULES),
@@ -47,9 +48,14 @@ function pages(rules: readonly AnyRule[]): readonly (readonly [string, string])[
   ];
 }
 
-function schemas(policy: JsonSchema, waivers: JsonSchema): readonly (readonly [string, string])[] {
+function schemas(
+  policy: JsonSchema,
+  waivers: JsonSchema,
+  inspectionStatement: JsonSchema,
+): readonly (readonly [string, string])[] {
   const all = {
     manifest: MANIFEST_SCHEMA,
+    'inspection-statement': inspectionStatement,
     policy,
     waivers,
     contract: CONTRACT_SCHEMA,

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import ts from 'typescript';
+import type { JsonSchema } from '../src/reports/schema-parts.js';
 
 /**
  * The shape of an inspection, taken from its TypeScript type: what a signed statement must have, field by field, before a
@@ -21,6 +22,56 @@ type Shape =
 
 const FILE = 'src/facts/inspection.ts';
 const TYPE = 'Inspection';
+
+const facts = (ref: Ref): JsonSchema => ({ $ref: `#/$defs/facts${ref}` });
+const marked = (kind: string, of: JsonSchema): JsonSchema => ({
+  type: 'object',
+  properties: { $: { const: kind }, of },
+  required: ['$', 'of'],
+  additionalProperties: false,
+});
+
+/** JSON Schema of the facts as statements write them: one definition a shape, the first one for all of them. */
+export function factsDefinitions(): Readonly<Record<string, JsonSchema>> {
+  return Object.fromEntries(shapeTable().map((shape, ref) => [`facts${ref}`, definitionOf(shape)]));
+}
+
+function definitionOf(shape: Shape): JsonSchema {
+  switch (shape.is) {
+    case 'string':
+    case 'number':
+    case 'boolean':
+    case 'null':
+      return { type: shape.is };
+    case 'bigint':
+    case 'bytes':
+      return marked(shape.is, { type: 'string' });
+    case 'undefined':
+      return marked('undefined', { type: 'null' });
+    case 'one-of':
+      return { enum: shape.values };
+    case 'list':
+      return { type: 'array', items: facts(shape.of) };
+    case 'set':
+      return marked('set', { type: 'array', items: facts(shape.of) });
+    case 'record':
+      return { type: 'object', additionalProperties: facts(shape.of) };
+    case 'map': {
+      const pair = { type: 'array', prefixItems: [facts(shape.key), facts(shape.of)], minItems: 2, items: false };
+      return marked('map', { type: 'array', items: pair });
+    }
+    case 'tuple':
+      return { type: 'array', prefixItems: shape.all.map(facts), minItems: shape.all.length, items: false };
+    case 'any-of':
+      return { anyOf: shape.all.map(facts) };
+    case 'object': {
+      const { fields, optional } = shape;
+      const properties = Object.fromEntries(Object.entries(fields).map(([name, ref]) => [name, facts(ref)]));
+      const required = Object.keys(fields).filter((name) => !optional.includes(name));
+      return { type: 'object', properties, required, additionalProperties: false };
+    }
+  }
+}
 
 const HEAD = '// Written by scripts/inspection-shape.ts. Do not edit: change the facts and run `npm run generate`.';
 const MODULE = 'src/facts/generated/inspection-shapes';
@@ -57,7 +108,10 @@ export function inspectionShapeFiles(): readonly (readonly [string, string])[] {
   ];
 }
 
-function shapeTable(): readonly Shape[] {
+let made: readonly Shape[] | undefined;
+const shapeTable = (): readonly Shape[] => (made ??= shapesOfFacts());
+
+function shapesOfFacts(): readonly Shape[] {
   const { options } = ts.parseJsonConfigFileContent(
     ts.readConfigFile('tsconfig.json', (path) => ts.sys.readFile(path)).config,
     ts.sys,
