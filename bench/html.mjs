@@ -1,14 +1,13 @@
 // node --import tsx bench/html.mjs [--check]: the HTML report of an example and of 1,000 artifacts: its size, how long it
 // takes to write, and how long Chromium takes until it is laid out. Medians; goals beside them.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createHash } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { chromium } from 'playwright-core';
-import { readFileSync } from 'node:fs';
 
 const CHROMIUM = process.env.RINGGATE_CHROMIUM ?? '/usr/bin/chromium';
 const root = fileURLToPath(new URL('..', import.meta.url));

@@ -32,7 +32,10 @@ const PAGES: Readonly<Record<string, readonly ReleaseRecord[]>> = {
   'a hostile release': [HOSTILE],
 };
 
-async function open(name: string, { width = 1280, scheme = 'light' } = {}): Promise<Opened> {
+async function open(
+  name: string,
+  { width = 1280, scheme = 'light' }: { readonly width?: number; readonly scheme?: 'light' | 'dark' } = {},
+): Promise<Opened> {
   const file = join(folder, `${name.replaceAll(' ', '-')}.html`);
   writeFileSync(file, renderHtml(PAGES[name] ?? [HARMLESS], RULES));
   const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme: scheme });
@@ -50,7 +53,7 @@ const unfold = (page: Page): Promise<unknown> =>
   page.evaluate('for (const one of document.querySelectorAll("details")) one.open = true');
 
 /** The value of an expression in the page. Text and no function: types of a browser are none of this repository. */
-const ask = async <T>(page: Page, expression: string): Promise<T> => (await page.evaluate(expression));
+const ask = async <T>(page: Page, expression: string): Promise<T> => await page.evaluate(expression);
 
 beforeAll(async () => {
   if (existsSync(CHROMIUM)) browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });

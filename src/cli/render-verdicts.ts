@@ -20,6 +20,7 @@ export async function renderVerdicts(
     return (await import('../commands/render-documents.js')).renderDocuments(
       format,
       answer.releases.map((r) => r.record),
+      answer.failures.length,
     );
   }
   if (format !== 'terminal') return (await import('../commands/render-for-machines.js')).renderAs(format, answer);

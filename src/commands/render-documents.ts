@@ -27,9 +27,9 @@ export function renderDocument(format: DocumentFormat, record: ReleaseRecord): s
   }
 }
 
-/** The documents of a run: one of HTML shows all releases, any other is about one. */
-export function renderDocuments(format: DocumentFormat, records: readonly ReleaseRecord[]): string {
-  if (format === 'html') return renderHtml(records, RULES);
+/** The documents of a run: one of HTML shows all releases and says how many got no verdict, any other is about one. */
+export function renderDocuments(format: DocumentFormat, records: readonly ReleaseRecord[], unjudged = 0): string {
+  if (format === 'html') return renderHtml(records, RULES, { unjudged });
   const [record, second] = records;
   if (record === undefined || second !== undefined) {
     throw new InputError('usage', `--format ${format} is about one release; ${records.length} got a verdict`);

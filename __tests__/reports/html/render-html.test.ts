@@ -298,7 +298,7 @@ describe('many', () => {
     if (!finding) throw new Error('the sample has no finding');
     const findings = Array.from({ length: 500 }, () => ({ ...finding }));
     expect(textOf(page({ ...RICH, verdict: { ...RICH.verdict, findings } }))).toContain(
-      '100 more findings not shown here',
+      '250 more findings not shown here',
     );
   });
 });

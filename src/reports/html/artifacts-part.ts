@@ -87,20 +87,8 @@ function classInWords({ class: found, declaredClass }: ArtifactRow): Markup {
   return markup`${labelled('warning', found)}<br />declared ${declaredClass}`;
 }
 
-/** Eight rungs, filled up to the level; the number stands beside it. */
-function ladder(level: Level): Markup {
-  return markup`<svg
-    class="ladder l${level}"
-    width="40"
-    height="10"
-    viewBox="0 0 40 10"
-    aria-hidden="true"
-   
-  >
-    <path class="rungs" fill="none" stroke="currentColor" d="M.5 9.5h39" />
-    <path fill="currentColor" d="M0 2h${level * 5}v6H0z" />
-  </svg>`;
-}
+/** A bar as long as the level is high, drawn by the style sheet; the number stands beside it. */
+const ladder = (level: Level): Markup => markup`<i class="ladder l${level}"></i>`;
 
 function entry(scope: Scope, { artifact, index }: Placed): Markup {
   const { id, path, sha256, size, format, kind, class: found, declaredClass, level, levelName, tier } = artifact;

@@ -9,7 +9,7 @@ import { prose, rulePart } from './rule-part.js';
 import { type Scope, findingId } from './scope.js';
 
 /** Findings shown one by one. Beyond it nobody reads, and the JSON report has them all. */
-const MAX_FINDINGS = 400;
+const MAX_FINDINGS = 250;
 const MAX_DEFERRED = 200;
 
 /** What stands against the release, worst first, each with its place and what to do about it. */

@@ -10,8 +10,8 @@ import type { Scope } from './scope.js';
 
 /** Different things said by one rule with one outcome; a thousand artifacts say a thousand digests. */
 const MAX_SAID: Readonly<Record<Status, number>> = {
-  violation: 40,
-  indeterminate: 40,
+  violation: 25,
+  indeterminate: 25,
   waived: 20,
   deferred: 5,
   pass: 6,

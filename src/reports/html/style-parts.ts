@@ -42,7 +42,9 @@ td ul{padding-left:1.1rem}
 .artifact>dl>div,.facts>div{display:grid;grid-template-columns:7.5rem minmax(0,1fr);gap:.1rem 1rem;padding:.3rem 0}
 .artifact>dl>div+div,.facts>div+div{border-top:1px solid var(--rule)}
 .tier{display:inline-block;padding:0 .35rem;border:1px solid currentColor;border-radius:3px;font-size:.8rem;font-weight:600;line-height:1.35}
-.ladder{width:40px;height:10px;vertical-align:-.02em;color:var(--quiet)}.ladder.l3,.ladder.l4,.ladder.l5,.ladder.l6,.ladder.l7{color:var(--error)}.ladder .rungs{color:var(--edge)}
+.ladder{display:inline-block;width:42px;height:6px;margin-right:.2em;vertical-align:.1em;border-radius:1px;background:linear-gradient(var(--quiet) 0 0) 0/0 100% no-repeat var(--rule)}
+.ladder.l1{background-size:14% 100%}.ladder.l2{background-size:28% 100%}.ladder.l3{background-size:43% 100%}.ladder.l4{background-size:57% 100%}.ladder.l5{background-size:71% 100%}.ladder.l6{background-size:86% 100%}.ladder.l7{background-size:100% 100%}
+.ladder.l3,.ladder.l4,.ladder.l5,.ladder.l6,.ladder.l7{background-image:linear-gradient(var(--error) 0 0)}
 .signals,.signatures{padding:0;list-style:none}
 .signals .to{color:var(--quiet)}
 .signatures li+li{margin-top:.6rem}.signatures dl{margin-top:.15rem}
@@ -84,6 +86,6 @@ details:not([open])>:not(summary){display:block}
 summary{list-style:none}
 a{color:inherit;text-decoration:none}
 a[href^="http"]::after{content:" (" attr(href) ")"}
-mark,.bar,.label,.l.m,.frame,thead th{print-color-adjust:exact;-webkit-print-color-adjust:exact}
+mark,.bar,.label,.ladder,.l.m,.frame,thead th{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 }
 `;
