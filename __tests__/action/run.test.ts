@@ -154,6 +154,9 @@ describe('inputs', () => {
       checkRun: undefined,
       comment: false,
       label: undefined,
+      evidence: false,
+      sign: undefined,
+      html: false,
     });
   });
 

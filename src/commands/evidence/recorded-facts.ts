@@ -49,7 +49,7 @@ export function factsText({ facts, phase, manifest }: RecordedFacts, zones: Reco
 /** An artifact that was not opened answers every question by a getter: here each answer is written down. */
 function spelt(artifact: UnopenedArtifact): object {
   const names = Object.getOwnPropertyNames(UnopenedArtifact.prototype).filter((name) => name !== 'constructor');
-  return { ...artifact, ...Object.fromEntries(names.map((name) => [name, Reflect.get(artifact, name)])) };
+  return Object.fromEntries([...Object.keys(artifact), ...names].map((name) => [name, Reflect.get(artifact, name)]));
 }
 
 /** The facts of a document again. A zone that was not recorded is unknown. Throws PortableError for any other text. */
