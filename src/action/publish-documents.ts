@@ -27,7 +27,7 @@ export async function publishDocuments(answer: CheckAnswer, of: DocumentsOf): Pr
     await attempt('the HTML report', runner, () => {
       const file = `${inputs.reports}/ringgate.html`;
       const records = answer.releases.map(({ record }) => record);
-      writeReport(root, file, renderDocuments('html', records));
+      writeReport(root, file, renderDocuments('html', records, answer.failures.length));
       runner.output('html', file);
     });
   }
