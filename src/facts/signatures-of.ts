@@ -4,6 +4,7 @@ import { type Fact, known, unknown } from '../model/fact.js';
 import type { Trust } from '../signatures/trust.js';
 import { verifyCabinet } from '../signatures/verify-cabinet.js';
 import { verifyInstaller } from '../signatures/verify-installer.js';
+import { verifyScript } from '../signatures/verify-script.js';
 import { attempt } from './attempt.js';
 import { catalogSignature } from './catalogs.js';
 import { moduleSignatures } from './module-signatures.js';
@@ -25,12 +26,13 @@ export function signaturesOf(
       return known(moduleSignatures(source, trust));
     case 'catalog':
       return catalogSignature(source, trust);
-    case 'inf':
     case 'script':
-    case 'json':
-    case 'yaml':
     case 'xml':
     case 'text':
+      return attempt(() => verifyScript(source, trust));
+    case 'inf':
+    case 'json':
+    case 'yaml':
     case 'document':
     case 'image':
     case 'lfs-pointer':
