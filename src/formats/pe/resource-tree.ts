@@ -19,23 +19,14 @@ const MAX_DIRECTORIES = 256;
 const LEVELS = 3;
 const HIGH_BIT = 0x8000_0000;
 
-/** The first resource of a type, by way of its first name and first language. `undefined` where there is none of the type. */
-export const findResource = (image: RvaReader, headers: PeHeaders, type: number): ResourceData | undefined =>
-  resourcesOf(image, headers, type).next().value;
-
 /** Every resource of a type, in the order of names and languages. */
-export function* resourcesOf(
-  image: RvaReader,
-  headers: PeHeaders,
-  type: number,
-): Generator<ResourceData, undefined, undefined> {
+export function* resourcesOf(image: RvaReader, headers: PeHeaders, type: number): Generator<ResourceData> {
   const root = headers.directories[DIRECTORY.resource]?.rva ?? 0;
-  if (root === 0) return undefined;
+  if (root === 0) return;
   const budget = { left: MAX_DIRECTORIES };
   for (const { id, target } of entriesAt(image, root)) {
     if (id === type) yield* leavesBelow(image, { root, target, level: 1, budget });
   }
-  return undefined;
 }
 
 interface Branch {
