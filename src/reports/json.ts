@@ -14,7 +14,7 @@ export const DOCUMENT_KEYS: readonly string[] = [
   ...['rapid-response-content', 'user-space', 'inert', 'closed', 'notOpened', 'members', 'contents'],
   ...['waiver', 'digest', 'owner', 'reason', 'text', 'ticket', 'created', 'expires', 'compensatingControl', 'waivers'],
   ...['waiversFile', 'base', 'ref', 'sha', 'via', 'rollout', 'population', 'stages', 'audience', 'hosts', 'percent'],
-  ...['bakeMinutes', 'blocklisted', 'list', 'date', 'cves', 'by', 'loadsDespiteHvci'],
+  ...['bakeMinutes', 'blocklisted', 'list', 'date', 'cves', 'by', 'loadsDespiteHvci', 'from'],
 ];
 
 /** The verdict document; any other number, or one of several manifests, as one `ringgate/verdict-set/v1`. The same verdicts give the same bytes. */
