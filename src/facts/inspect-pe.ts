@@ -1,12 +1,12 @@
 import type { ByteSource } from '../bytes/byte-source.js';
 import { SUBSYSTEM } from '../formats/pe/constants.js';
 import { readPeDebug } from '../formats/pe/debug-directory.js';
+import { readProtectedCertificates } from '../formats/pe/early-launch.js';
 import { readPeExports } from '../formats/pe/exports.js';
 import { readPeHeaders } from '../formats/pe/headers.js';
 import { readPeImports } from '../formats/pe/imports.js';
 import { readPeLoadConfig } from '../formats/pe/load-config.js';
 import type { PeHeaders } from '../formats/pe/pe-image.js';
-import { readPeResources } from '../formats/pe/resources.js';
 import { readPeVersion } from '../formats/pe/version.js';
 import type { Fact, Unknown } from '../model/fact.js';
 import type { Trust } from '../signatures/trust.js';
@@ -36,12 +36,13 @@ export function inspectPe(source: ByteSource, trust: Trust | undefined): PeInspe
   };
 }
 
-const EARLY_LAUNCH_RESOURCE = /\/microsoftelamcertificateinfo$/i;
-
-/** Nothing but a driver can be one of early launch: of other images, with their thousands of icons, nothing is read. */
+/**
+ * Nothing but a driver can be one of early launch: of other images, with their thousands of icons, nothing is read. A
+ * resource that names no certificate as Windows reads them is malformed, and no claim that anything is protected.
+ */
 function hasEarlyLaunchResource(source: ByteSource, headers: PeHeaders): boolean {
   if (headers.subsystem !== SUBSYSTEM.native) return false;
-  return readPeResources(source, headers).some(({ name }) => EARLY_LAUNCH_RESOURCE.test(name));
+  return readProtectedCertificates(source, headers) !== undefined;
 }
 
 /** The same facts of a file in another format, but for its signatures. */

@@ -38,7 +38,7 @@ const SEARCHED_AT_MOST = 6;
 const SEARCH_MATTERS_ABOVE = 192 * 1024 * 1024;
 
 /** Formats of one file that is compressed: what it is, is what its content is. */
-export const COMPRESSED: ReadonlySet<ContainerFormat> = new Set(['gzip', 'xz', 'zstd', 'bzip2', 'lz4', 'lzma']);
+const COMPRESSED: ReadonlySet<ContainerFormat> = new Set(['gzip', 'xz', 'zstd', 'bzip2', 'lz4', 'lzma']);
 
 /** Content is of level 3 whatever lies in it; below that a driver would hide behind a document or a user's program. */
 const SEARCHED_BELOW: Level = 3;
