@@ -1,9 +1,9 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import axe from 'axe-core';
 import { type Browser, type Page, chromium } from 'playwright-core';
 import type { ReleaseRecord } from '../../src/model/record.js';
 import { renderHtml } from '../../src/reports/html/render-html.js';
@@ -11,7 +11,6 @@ import { RULES } from '../../src/rules/index.js';
 import { BARE, HARMLESS, HOSTILE, RICH } from '../reports/html/records.js';
 
 const CHROMIUM = process.env['RINGGATE_CHROMIUM'] ?? '/usr/bin/chromium';
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 jest.setTimeout(120_000);
 
@@ -78,7 +77,7 @@ describe.each(Object.keys(PAGES))('%s', (name) => {
     const { page } = await open(name, { width, scheme });
     await unfold(page);
     // The page's policy lets no script in, not even this one: axe runs in the world that tests have to themselves.
-    await page.evaluate(AXE);
+    await page.evaluate(axe.source);
     const found = await ask(
       page,
       `axe.run(document).then(({ violations }) => violations.map(({ id, nodes }) =>

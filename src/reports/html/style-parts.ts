@@ -76,7 +76,7 @@ body{background:none}
 nav,.skip{display:none}
 .columns{display:block}
 .scroll{overflow:visible;border:0}.chart{min-width:0}
-.finding,.artifact{content-visibility:visible;break-inside:avoid-page}
+.finding,.artifact{content-visibility:visible;box-decoration-break:clone}
 .verdict,.rule,tr,.frame,.chart,li,dl>div{break-inside:avoid}
 h1,h2,h3,h4,summary,caption{break-after:avoid}
 thead{display:table-header-group}
