@@ -77,7 +77,7 @@ nav,.skip{display:none}
 .columns{display:block}
 .scroll{overflow:visible;border:0}.chart{min-width:0}
 .finding,.artifact{content-visibility:visible;box-decoration-break:clone}
-.verdict,.rule,tr,.frame,.chart,li,dl>div{break-inside:avoid}
+.verdict,tr,.frame,.chart,li,dl>div{break-inside:avoid}
 h1,h2,h3,h4,summary,caption{break-after:avoid}
 thead{display:table-header-group}
 th,td{min-width:0}
