@@ -10,6 +10,7 @@ const NOT_WAIVABLE = [
   'manifest/complete',
   'manifest/digests-match',
   'classification/class-not-understated',
+  'classification/statement-suffices',
   'signature/digest-intact',
   'driver/not-blocklisted',
   'evidence/actually-ran',
