@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { readArchive, writeArchive } from '../../../src/commands/evidence/archive.js';
 import { InputError } from '../../../src/errors.js';
 import { writeZip } from '../../../src/documents/zip-writer.js';
+import { buildZip } from '../../builders/zip.js';
 import { exported, flipped } from './bundles.js';
 
 const small = (): Uint8Array =>
@@ -64,6 +65,12 @@ describe('an archive that is not, bit for bit, what ringgate writes', () => {
   it('is no bundle where nothing is in it', () => {
     expect(taken(crcless(['a']))).toBe(true);
     expect(() => readArchive('x.zip', new Uint8Array())).toThrow(InputError);
+  });
+
+  it('is refused before anything is unpacked where it is packed', () => {
+    const bomb = buildZip([{ name: 'index.json', data: new Uint8Array(1_000_000) }]);
+    expect(bomb.length).toBeLessThan(20_000);
+    expect(() => readArchive('x.zip', bomb)).toThrow('its files are packed');
   });
 
   it('is refused for more files than a bundle has', () => {

@@ -52,6 +52,8 @@ describe('a bundle that a workflow signed', () => {
   it.each([
     ['a hint about the key', (text: string) => text.replace('"signatures":[{', '"signatures":[{"keyid":"x",')],
     ['a further part', (text: string) => text.replace(/}$/, ',"more":1}')],
+    ['a further field within', (text: string) => text.replace('"verificationMaterial":{', '$&"more":1,')],
+    ['what its library refuses', (text: string) => text.replace('bundle.v0.3+json', 'bundle.v9+json')],
     ['spaces', (text: string) => text.replace('{', '{ ')],
     ['another digit of its signature', (text: string) => text.replace(/"sig":"./, '"sig":"A')],
   ])('is refused where a signature comes with %s', async (_, change) => {

@@ -38,10 +38,14 @@ export interface ReadArchive {
 /** Reads an archive. InputError `syntax` where it is no zip archive that every reader reads alike. */
 export function readArchive(shown: string, bytes: Uint8Array): ReadArchive {
   const files: ArchiveFile[] = [];
+  let size = 0;
   try {
     for (const member of readZip(sourceOf(bytes), new Budget())) {
       if (files.length === MAX_BUNDLE_ENTRIES)
         throw new MalformedError('zip archive', 0, `more than the limit of ${MAX_BUNDLE_ENTRIES} entries`);
+      // Found out before anything is unpacked: files that are only stored are shorter than their archive.
+      size += member.size ?? Number.POSITIVE_INFINITY;
+      if (size > bytes.length) throw new MalformedError('zip archive', 0, 'its files are packed, or overlap');
       const source = member.open();
       files.push({ path: member.path, bytes: lasting(source, 0, source.size) });
     }

@@ -42,7 +42,7 @@ export async function checkSignatures(
   const problems: string[] = [];
   for (const [entry, bytes] of files) {
     const [, name = '', form = ''] = FILE.exec(entry) ?? [];
-    const wrong = wrongContent(bytes, { form, statement: statementOf(name, bundle) });
+    const wrong = await wrongContent(bytes, { form, statement: statementOf(name, bundle) });
     if (wrong !== undefined) problems.push(`${entry}: ${wrong}`);
     signatures.push(await signatureOf({ name: entry, bytes }, form === 'dsse' ? 'dsse' : 'sigstore', trust));
   }
@@ -73,10 +73,10 @@ function statementOf(name: string, { index, indexSha256, files }: OpenedBundle):
 }
 
 /** What is wrong with a signed document, whoever signed it. */
-function wrongContent(
+async function wrongContent(
   bytes: Uint8Array,
   { form, statement }: { readonly form: string; readonly statement: Uint8Array | undefined },
-): string | undefined {
+): Promise<string | undefined> {
   try {
     const [only, second] = readSignedDocuments(bytes);
     if (only?.payload === undefined || second !== undefined) return 'it is not one signed statement';
@@ -86,7 +86,7 @@ function wrongContent(
     if (isBundle !== (form === 'sigstore')) return `it is not of the form ${form}`;
     const text = Buffer.from(bytes).toString('utf8');
     // What the signature does not cover (hints, spaces, further fields) is held to the one form that ringgate writes.
-    const expected = form === 'dsse' ? canonical(only.document, { keyid: '' }) : canonicalBundle(only.document);
+    const expected = form === 'dsse' ? canonical(only.document, { keyid: '' }) : await canonicalBundle(only.document);
     return text === JSON.stringify(expected) ? undefined : 'it is not written as ringgate writes it';
   } catch (error) {
     if (!(error instanceof UnreadableError)) throw error;
@@ -105,13 +105,15 @@ function canonical(envelope: unknown, hint: object): unknown {
   };
 }
 
-/** A Sigstore bundle with its three parts, and nothing else. What its library reads of the material is verified by it. */
-function canonicalBundle(bundle: unknown): unknown {
-  return {
-    mediaType: fieldOf(bundle, 'mediaType'),
-    verificationMaterial: fieldOf(bundle, 'verificationMaterial'),
-    dsseEnvelope: canonical(fieldOf(bundle, 'dsseEnvelope'), {}),
-  };
+/** The bundle as its library writes it, around an envelope as ringgate writes it; undefined for what the library refuses. */
+async function canonicalBundle(document: unknown): Promise<unknown> {
+  const { rewrittenBundle } = await import('../../signatures/sigstore/read-bundle.js');
+  try {
+    const bundle = rewrittenBundle(document) as object;
+    return { ...bundle, dsseEnvelope: canonical(fieldOf(bundle, 'dsseEnvelope'), {}) };
+  } catch {
+    return undefined;
+  }
 }
 
 async function signatureOf(

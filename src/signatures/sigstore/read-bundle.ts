@@ -1,4 +1,4 @@
-import { type Bundle, bundleFromJSON } from '@sigstore/bundle';
+import { type Bundle, bundleFromJSON, bundleToJSON } from '@sigstore/bundle';
 import { readDer } from '../../formats/der/element.js';
 import { readCertificate } from '../certificate.js';
 import { fieldOf } from '../dsse/json-fields.js';
@@ -42,6 +42,9 @@ export function readBundle(json: unknown): Bundle {
   refuseRoot(content);
   return bundle;
 }
+
+/** The bundle as its library writes it: what it does not know is not in it. Throws as readBundle. */
+export const rewrittenBundle = (json: unknown): unknown => bundleToJSON(readBundle(json));
 
 /** The signing certificate; `undefined` where a key signed. */
 export function leafOf({ verificationMaterial: { content } }: Bundle): Uint8Array | undefined {
