@@ -104,6 +104,8 @@ describe('a file that is not there', () => {
     ],
     ['one of another schema', forged({ 'predicate.schema': 'ringgate/inspection/v2' }), 'not one of ours'],
     ['one of another tool', forged({ 'predicate.tool.name': 'other' }), 'not one of ours'],
+    ['one of an earlier version', forged({ 'predicate.tool.version': '0.0.9' }), 'an earlier one than this'],
+    ['one whose version is none', forged({ 'predicate.tool.version': 'new' }), 'which version'],
     ['one without a version', forged({ 'predicate.tool.version': undefined }), 'which version'],
     [
       'facts of another version',

@@ -4,6 +4,7 @@ import { builtInTrust } from '../../src/signatures/trust.js';
 import { trustDigest } from '../../src/signatures/trust-digest.js';
 import type { Inspection } from '../../src/facts/inspection.js';
 import { buildElf } from '../builders/elf.js';
+import { buildPe } from '../builders/pe.js';
 import { attested, checked, manifestOf, policyWith, restated, STATEMENTS } from '../builders/stated-release.js';
 
 const VIEWER = buildElf();
@@ -44,6 +45,17 @@ describe('facts of a statement that rest on whom somebody trusts', () => {
       true,
       true,
     ]);
+  });
+
+  it('are not known where a catalog might say more of a program, which takes its bytes', async () => {
+    const program = buildPe({ subsystem: 3 });
+    const [line = ''] = await attested({ 'bin/viewer': program });
+    const facts = await factsWith({
+      'release.yaml': manifestOf({ bytes: program, more: '    catalog: bin/viewer.cat' }),
+      'bin/viewer.cat': 'no catalog',
+      [STATEMENTS]: line,
+    });
+    expect([facts.signatures.known, facts.blocked.known, facts.kind.known]).toEqual([false, false, true]);
   });
 
   const signature = {

@@ -3,6 +3,7 @@ import { parseInstant } from '../evidence/instants.js';
 import { field, listed } from '../evidence/strict-json.js';
 import { FACTS_VERSION, inspectionProblem, isInspection } from '../facts/inspection-shape.js';
 import type { Inspection } from '../facts/inspection.js';
+import { compareVersions } from '../manifest/version-range.js';
 import { TOOL } from '../model/tool.js';
 import type { ScanRow } from '../model/verdict.js';
 import type { StatementBasis } from './statement-basis.js';
@@ -56,7 +57,7 @@ export function inspectedDigests(statement: unknown): readonly string[] {
 }
 
 const DIGEST = /^[0-9a-f]{64}$/;
-const VERSION = /^[0-9A-Za-z.+-]{1,64}$/;
+const VERSION = /^\d{1,9}\.\d{1,9}\.\d{1,9}(?:[-+][0-9A-Za-z.+-]{1,64})?$/;
 
 /**
  * What a statement says of the file with this digest, or why it cannot be used, as a clause. Facts are taken as a whole:
@@ -71,6 +72,10 @@ export function readInspectionStatement(statement: unknown, sha256: string): Sta
   if (typeof version !== 'string' || !VERSION.test(version)) return 'it does not say which version inspected the file';
   if (field(predicate, 'factsVersion') !== FACTS_VERSION) {
     return `its facts are not those of this version (${FACTS_VERSION}): inspect the file again with this one`;
+  }
+  // A later version mends what an earlier one saw wrongly, and need not change what facts are called for it.
+  if (compareVersions(version, TOOL.version) < 0) {
+    return `version ${version} inspected the file, an earlier one than this (${TOOL.version}): inspect it again`;
   }
   const at = instantIn(field(predicate, 'at'));
   if (at === undefined) return 'it does not say when the file was inspected';
