@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { byControl, controlId, oscalId } from '../../src/documents/control-ids.js';
+import { byControl, oscalId } from '../../src/documents/control-ids.js';
 import { coverageOf } from '../../src/documents/controls-coverage.js';
 import { FRAMEWORK_LISTS } from '../../src/documents/framework-controls.js';
 import { FRAMEWORK_IDS, FRAMEWORK_NAMES, frameworkOf } from '../../src/documents/framework-names.js';
@@ -50,29 +50,15 @@ describe('the lists of controls', () => {
   });
 
   // A new control wants a line in src/documents/framework-controls.ts or framework-nist.ts.
-  it('have every control that a rule names, spelt in one way', () => {
+  it('have every control that a rule names, once and spelt in one way', () => {
     const strange = RULES.flatMap((rule) =>
       FRAMEWORK_IDS.flatMap((framework) =>
         (rule.controls[framework] ?? [])
-          .map((id) => controlId(framework, id))
           .filter((id) => !Object.hasOwn(FRAMEWORK_LISTS[framework].controls, id))
           .map((id) => `${framework}: ${id} (${rule.id})`),
       ),
     );
     expect(strange).toEqual([]);
-  });
-
-  it.each([
-    ['cisa-ssd', '4 deployment and canary testing', '4'],
-    ['cisa-ssd', 'planning', 'planning'],
-    ['iso-27001', '8.32', 'A.8.32'],
-    ['iso-27001', 'A.8.32', 'A.8.32'],
-    ['dora', 'Article 17(1)', 'Art. 17(1)'],
-    ['cra', 'Part I (2)(c)', 'I(2)(c)'],
-    ['cra', 'I.2(i)', 'I(2)(i)'],
-    ['nist-800-53', ' CM-3(2) ', 'CM-3(2)'],
-  ] as const)('%s: %s is %s', (framework, written, id) => {
-    expect(controlId(framework, written)).toBe(id);
   });
 
   it('are in the order of their numbers, with NIST’s own ids', () => {

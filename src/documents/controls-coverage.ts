@@ -9,7 +9,7 @@ import type {
 import type { ReleaseRecord } from '../model/record.js';
 import { TOOL } from '../model/tool.js';
 import { type AnyRule, FRAMEWORKS, type Framework } from '../rules/rule.js';
-import { byControl, controlId } from './control-ids.js';
+import { byControl } from './control-ids.js';
 import { FRAMEWORK_LISTS } from './framework-controls.js';
 
 /** What every coverage says first, on every surface. */
@@ -57,7 +57,7 @@ function frameworkCoverage(
   const { source, reviewed, whole, controls } = FRAMEWORK_LISTS[framework];
   const byId = new Map<string, AnyRule[]>(Object.keys(controls).map((id) => [id, []]));
   for (const rule of rules) {
-    for (const id of new Set((rule.controls[framework] ?? []).map((written) => controlId(framework, written)))) {
+    for (const id of rule.controls[framework] ?? []) {
       byId.set(id, [...(byId.get(id) ?? []), rule]);
     }
   }

@@ -2,7 +2,7 @@ import type { Status } from '../model/outcome.js';
 import type { JudgementRow, ReleaseRecord } from '../model/record.js';
 import type { Finding, Verdict } from '../model/verdict.js';
 import { type AnyRule, FRAMEWORKS, type Framework } from '../rules/rule.js';
-import { byControl, controlId } from './control-ids.js';
+import { byControl } from './control-ids.js';
 import { waivedBy } from './waived-by.js';
 import { line } from './texts.js';
 
@@ -124,10 +124,9 @@ const NOT_ASKED = 'The policy turns the rule off; nothing was looked at.';
 function controlsOf(rules: readonly AnyRule[]): readonly (readonly [Framework, string, AnyRule])[] {
   return (Object.keys(FRAMEWORKS) as Framework[]).flatMap((framework) =>
     rules
-      .flatMap((rule) => {
-        const ids = new Set((rule.controls[framework] ?? []).map((id) => controlId(framework, id)));
-        return [...ids].map((id): readonly [Framework, string, AnyRule] => [framework, id, rule]);
-      })
+      .flatMap((rule) =>
+        (rule.controls[framework] ?? []).map((id): readonly [Framework, string, AnyRule] => [framework, id, rule]),
+      )
       .sort(([, a], [, b]) => byControl(a, b)),
   );
 }

@@ -24,12 +24,12 @@ export const FRAMEWORK_LISTS: Readonly<Record<Framework, FrameworkList>> = {
     reviewed: REVIEWED,
     whole: true,
     controls: {
-      '1': 'planning: risks, expected failures, the variety of devices',
-      '2': 'development and testing',
-      '3': 'internal rollout on systems of the vendor',
-      '4': 'deployment and canary testing',
-      '5': 'controlled rollout, at a pace that leaves room to stop',
-      '6': 'feedback into planning, near misses included',
+      '1 planning': 'risks, expected failures, the variety of devices',
+      '2 development and testing': 'of the update itself, before anybody gets it',
+      '3 internal rollout': 'on systems of the vendor',
+      '4 deployment and canary testing': 'few systems first, watched',
+      '5 controlled rollout': 'at a pace that leaves room to stop',
+      '6 feedback into planning': 'near misses included',
     },
   },
   'iec-62443-4-1': {

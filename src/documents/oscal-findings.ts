@@ -1,6 +1,6 @@
 import type { Status } from '../model/outcome.js';
 import type { AnyRule } from '../rules/rule.js';
-import { byControl, controlId, oscalId } from './control-ids.js';
+import { byControl, oscalId } from './control-ids.js';
 import { observationId, wasObserved } from './oscal-observations.js';
 import { type Answered, type Identities, property } from './oscal-parts.js';
 import { isRisk, riskId } from './oscal-risks.js';
@@ -23,7 +23,7 @@ export function controlsIn(answered: readonly Answered[], rules: readonly AnyRul
   }
   const byId = new Map<string, AnyRule[]>();
   for (const rule of rules) {
-    for (const id of new Set((rule.controls['nist-800-53'] ?? []).map((c) => controlId('nist-800-53', c)))) {
+    for (const id of rule.controls['nist-800-53'] ?? []) {
       byId.set(id, [...(byId.get(id) ?? []), rule]);
     }
   }

@@ -20,7 +20,7 @@ export default releaseRule({
     ssdf: ['PS.1.1', 'PW.7.2'],
     'nist-800-53': ['CM-3', 'CM-3(1)', 'CM-5(4)', 'SI-7'],
     'iso-27001': ['A.8.32'],
-    dora: ['Article 17(1)'],
+    dora: ['Art. 17(1)'],
     slsa: ['Source L4'],
   },
   incidents: [],

@@ -24,7 +24,7 @@ export default releaseRule({
     'nist-800-53': ['CM-3', 'CM-3(1)', 'CM-5(4)', 'AC-5'],
     'iec-62443-4-1': ['SVV-5'],
     'iso-27001': ['A.5.3', 'A.8.32'],
-    dora: ['Article 17(1)'],
+    dora: ['Art. 17(1)'],
     nis2: ['6.4'],
     slsa: ['Source L4'],
   },

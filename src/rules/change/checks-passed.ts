@@ -54,9 +54,9 @@ export default releaseRule({
   controls: {
     ssdf: ['PO.4.1', 'PW.8.2'],
     'nist-800-53': ['CM-3(2)', 'SA-11'],
-    'cisa-ssd': ['2'],
+    'cisa-ssd': ['2 development and testing'],
     'iso-27001': ['A.8.29'],
-    dora: ['Article 17(1)'],
+    dora: ['Art. 17(1)'],
     nis2: ['6.6'],
   },
   incidents: ['Azure Front Door, 29 October 2025: a deployment bypassed the safety validations'],

@@ -77,9 +77,9 @@ export default releaseRule({
   since: '0.1.0',
   controls: {
     'nist-800-53': ['CM-3', 'CM-5(4)', 'IR-4'],
-    'cisa-ssd': ['5', '6'],
+    'cisa-ssd': ['5 controlled rollout', '6 feedback into planning'],
     'iso-27001': ['A.8.32'],
-    dora: ['Article 17(1)'],
+    dora: ['Art. 17(1)'],
     nis2: ['6.4'],
   },
   incidents: ['Trend Micro pattern 2.594.00, 23 April 2005', 'Cloudflare, 5 December 2025'],

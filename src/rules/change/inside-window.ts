@@ -37,7 +37,7 @@ export default releaseRule({
   since: '0.1.0',
   controls: {
     'nist-800-53': ['CM-3', 'IR-4'],
-    'cisa-ssd': ['1', '5'],
+    'cisa-ssd': ['1 planning', '5 controlled rollout'],
     'iso-27001': ['A.8.32'],
     nis2: ['6.4'],
   },

@@ -22,7 +22,7 @@ export default releaseRule({
   controls: {
     ssdf: ['RV.1.1', 'RV.2.2'],
     'nist-800-53': ['SI-2', 'CM-4'],
-    'cisa-ssd': ['6'],
+    'cisa-ssd': ['6 feedback into planning'],
     'iec-62443-4-1': ['DM-1'],
   },
   incidents: ['Windows 10 version 1809, October 2018'],

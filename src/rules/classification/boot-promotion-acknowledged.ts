@@ -86,7 +86,7 @@ export default releaseRule({
   controls: {
     'nist-800-53': ['CM-3', 'CM-4', 'CM-6'],
     'cisa-ssd': ['1 planning'],
-    dora: ['Article 17(1)'],
+    dora: ['Art. 17(1)'],
     nis2: ['6.4'],
   },
   incidents: ['Channel File 291, 19 July 2024', 'Early-launch drivers: ErrorControl critical and StartType boot'],

@@ -53,7 +53,7 @@ export default artifactRule({
     'nist-800-53': ['CM-4', 'RA-9', 'SA-15(3)'],
     'cisa-ssd': ['1 planning'],
     'iec-62443-4-1': ['SUM-1'],
-    'iso-27001': ['8.32'],
+    'iso-27001': ['A.8.32'],
   },
   incidents: ['Channel File 291, 19 July 2024'],
   references: [

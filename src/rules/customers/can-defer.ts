@@ -21,8 +21,8 @@ export default releaseRule({
   since: '0.1.0',
   controls: {
     'ssdf-1.2-draft': ['PS.4.2', 'PS.4.3'],
-    'cisa-ssd': ['5'],
-    cra: ['Part I (2)(c)'],
+    'cisa-ssd': ['5 controlled rollout'],
+    cra: ['I(2)(c)'],
     'nist-800-53': ['CM-3'],
   },
   incidents: ['Channel File 291, 19 July 2024'],

@@ -19,7 +19,11 @@ export default planRule({
   sees: ['plan', 'declaration'],
   phases: ['local', 'pull-request', 'merge-group', 'deploy'],
   since: '0.1.0',
-  controls: { 'ssdf-1.2-draft': ['PS.4.2'], 'cisa-ssd': ['1', '4'], 'nist-800-53': ['RA-9', 'CM-4'] },
+  controls: {
+    'ssdf-1.2-draft': ['PS.4.2'],
+    'cisa-ssd': ['1 planning', '4 deployment and canary testing'],
+    'nist-800-53': ['RA-9', 'CM-4'],
+  },
   incidents: ['Channel File 291, 19 July 2024'],
   references: ['https://csrc.nist.gov/pubs/sp/800/218/r1/ipd'],
   options: {

@@ -14,7 +14,12 @@ export default releaseRule({
   sees: ['declaration'],
   phases: ['local', 'pull-request', 'merge-group', 'deploy'],
   since: '0.1.0',
-  controls: { 'ssdf-1.2-draft': ['PS.4.2'], 'cisa-ssd': ['5'], cra: ['Part I (2)(c)'], 'iec-62443-4-1': ['SUM-2'] },
+  controls: {
+    'ssdf-1.2-draft': ['PS.4.2'],
+    'cisa-ssd': ['5 controlled rollout'],
+    cra: ['I(2)(c)'],
+    'iec-62443-4-1': ['SUM-2'],
+  },
   incidents: ['Channel File 291, 19 July 2024'],
   references: ['https://www.crowdstrike.com/wp-content/uploads/2024/07/CrowdStrike-PIR-Executive-Summary.pdf'],
   options: {

@@ -77,7 +77,7 @@ export default artifactRule({
     'ssdf-1.2-draft': ['PS.4.1'],
     'nist-800-53': ['CM-4(2)', 'SI-2', 'SI-3'],
     'iec-62443-4-1': ['SVV-1'],
-    cra: ['I.2(i)'],
+    cra: ['I(2)(i)'],
   },
   incidents: ['McAfee DAT 5958, 21 April 2010'],
   references: [],

@@ -38,7 +38,7 @@ export default releaseRule({
     ssdf: ['PO.4.1', 'PS.1.1'],
     'nist-800-53': ['CM-3', 'CM-5', 'CM-5(1)', 'AC-5'],
     'iso-27001': ['A.5.3', 'A.8.9', 'A.8.32'],
-    dora: ['Article 17(1)'],
+    dora: ['Art. 17(1)'],
     slsa: ['Source L3'],
   },
   incidents: [

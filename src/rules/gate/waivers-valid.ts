@@ -47,7 +47,7 @@ export default releaseRule({
     ssdf: ['PO.4.1'],
     'nist-800-53': ['CM-3', 'CM-6'],
     'iso-27001': ['A.8.9', 'A.8.32'],
-    dora: ['Article 17(1)'],
+    dora: ['Art. 17(1)'],
     nis2: ['6.4', '6.6'],
   },
   incidents: ['NIS2 (EU) 2024/2690, Annex 6.6: every derogation is documented'],

@@ -17,7 +17,11 @@ export default planRule({
   sees: ['plan'],
   phases: ['local', 'pull-request', 'merge-group', 'deploy'],
   since: '0.1.0',
-  controls: { 'ssdf-1.2-draft': ['PS.4.2'], 'cisa-ssd': ['4'], 'nist-800-53': ['CM-4(2)'] },
+  controls: {
+    'ssdf-1.2-draft': ['PS.4.2'],
+    'cisa-ssd': ['4 deployment and canary testing'],
+    'nist-800-53': ['CM-4(2)'],
+  },
   incidents: ['Symantec SONAR definitions, 11 July 2012: one configuration among many crashed'],
   references: ['https://sre.google/workbook/canarying-releases/'],
   options: {

@@ -20,7 +20,11 @@ export default planRule({
   sees: ['plan'],
   phases: ['local', 'pull-request', 'merge-group', 'deploy'],
   since: '0.1.0',
-  controls: { 'ssdf-1.2-draft': ['PS.4.2'], 'cisa-ssd': ['4', '5', '6'], 'nist-800-53': ['SI-2', 'CM-4(2)'] },
+  controls: {
+    'ssdf-1.2-draft': ['PS.4.2'],
+    'cisa-ssd': ['4 deployment and canary testing', '5 controlled rollout', '6 feedback into planning'],
+    'nist-800-53': ['SI-2', 'CM-4(2)'],
+  },
   incidents: ['Channel File 291, 19 July 2024', 'Symantec SONAR definitions, 11 July 2012'],
   references: ['https://sre.google/workbook/canarying-releases/'],
   options: {

@@ -22,7 +22,7 @@ export default planRule({
   since: '0.1.0',
   controls: {
     'ssdf-1.2-draft': ['PS.4.2', 'PS.4.3'],
-    'cisa-ssd': ['5'],
+    'cisa-ssd': ['5 controlled rollout'],
     'nist-800-53': ['SI-17', 'IR-4', 'CP-10(4)'],
     dora: ['Art. 17(1)'],
   },

@@ -31,7 +31,11 @@ export default planRule({
   sees: ['plan'],
   phases: ['local', 'pull-request', 'merge-group', 'deploy'],
   since: '0.1.0',
-  controls: { 'ssdf-1.2-draft': ['PS.4.2', 'PS.4.4'], 'cisa-ssd': ['5'], 'nist-800-53': ['CP-10', 'SI-17', 'SI-2'] },
+  controls: {
+    'ssdf-1.2-draft': ['PS.4.2', 'PS.4.4'],
+    'cisa-ssd': ['5 controlled rollout'],
+    'nist-800-53': ['CP-10', 'SI-17', 'SI-2'],
+  },
   incidents: ['Kaspersky, 4 February 2013', 'Panda, 11 March 2015', 'Sophos Shh/Updater-B, 19 September 2012'],
   references: ['https://sre.google/workbook/canarying-releases/'],
   options: {

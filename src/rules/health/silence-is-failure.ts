@@ -27,7 +27,7 @@ export default planRule({
   sees: ['plan'],
   phases: ['local', 'pull-request', 'merge-group', 'deploy'],
   since: '0.1.0',
-  controls: { 'ssdf-1.2-draft': ['PS.4.2'], 'cisa-ssd': ['5'], 'nist-800-53': ['SI-17', 'SI-2'] },
+  controls: { 'ssdf-1.2-draft': ['PS.4.2'], 'cisa-ssd': ['5 controlled rollout'], 'nist-800-53': ['SI-17', 'SI-2'] },
   incidents: ['Channel File 291, 19 July 2024', 'Kaspersky, 4 February 2013: hosts without a network could not report'],
   references: ['https://sre.google/workbook/canarying-releases/'],
   options: {

@@ -87,7 +87,7 @@ export default releaseRule({
     ssdf: ['PS.3.1', 'PS.3.2'],
     'nist-800-53': ['CM-3', 'SI-7(1)', 'SA-10(1)'],
     'iec-62443-4-1': ['SM-6'],
-    'iso-27001': ['8.9', '8.32'],
+    'iso-27001': ['A.8.9', 'A.8.32'],
   },
   incidents: ['Channel File 291, 19 July 2024'],
   references: [

@@ -104,7 +104,7 @@ export default releaseRule({
     'ssdf-1.2-draft': ['PS.4.3'],
     'nist-800-53': ['CM-3', 'SA-10'],
     'iec-62443-4-1': ['SUM-2', 'SUM-4'],
-    'iso-27001': ['8.32'],
+    'iso-27001': ['A.8.32'],
   },
   incidents: ['Channel File 291, 19 July 2024', 'ETSI EN 304 621 (draft): monotonic version counter'],
   references: ['https://semver.org/'],

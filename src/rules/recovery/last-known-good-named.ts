@@ -83,7 +83,7 @@ export default releaseRule({
     'ssdf-1.2-draft': ['PS.4.3'],
     'nist-800-53': ['CP-10', 'CM-3', 'SI-17'],
     'cisa-ssd': ['1 planning', '5 controlled rollout'],
-    dora: ['Article 17(1)'],
+    dora: ['Art. 17(1)'],
   },
   incidents: ['Azure Front Door, 29 October 2025', 'Channel File 291, 19 July 2024'],
   references: [],

@@ -17,7 +17,11 @@ export default planRule({
   sees: ['plan'],
   phases: ['local', 'pull-request', 'merge-group', 'deploy'],
   since: '0.1.0',
-  controls: { 'ssdf-1.2-draft': ['PS.4.2'], 'cisa-ssd': ['4', '5'], 'nist-800-53': ['CM-3(2)', 'CM-4(2)'] },
+  controls: {
+    'ssdf-1.2-draft': ['PS.4.2'],
+    'cisa-ssd': ['4 deployment and canary testing', '5 controlled rollout'],
+    'nist-800-53': ['CM-3(2)', 'CM-4(2)'],
+  },
   incidents: [
     'Channel File 291, 19 July 2024',
     'McAfee DAT 5958, 21 April 2010: pulled after 280 minutes',

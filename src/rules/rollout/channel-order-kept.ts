@@ -20,7 +20,11 @@ export default releaseRule({
   sees: ['history'],
   phases: ['local', 'pull-request', 'merge-group', 'deploy'],
   since: '0.1.0',
-  controls: { 'ssdf-1.2-draft': ['PS.4.1', 'PS.4.2'], 'cisa-ssd': ['4'], 'nist-800-53': ['CM-4(1)', 'SI-2'] },
+  controls: {
+    'ssdf-1.2-draft': ['PS.4.1', 'PS.4.2'],
+    'cisa-ssd': ['4 deployment and canary testing'],
+    'nist-800-53': ['CM-4(1)', 'SI-2'],
+  },
   incidents: ['Windows 10 version 1809, October 2018: Insider reports were not acted on'],
   references: ['https://learn.microsoft.com/azure/well-architected/operational-excellence/safe-deployments'],
   options: {

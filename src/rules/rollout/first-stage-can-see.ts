@@ -19,7 +19,11 @@ export default planRule({
   sees: ['plan'],
   phases: ['local', 'pull-request', 'merge-group', 'deploy'],
   since: '0.1.0',
-  controls: { 'ssdf-1.2-draft': ['PS.4.2'], 'cisa-ssd': ['4'], 'nist-800-53': ['CM-4(2)', 'SI-2'] },
+  controls: {
+    'ssdf-1.2-draft': ['PS.4.2'],
+    'cisa-ssd': ['4 deployment and canary testing'],
+    'nist-800-53': ['CM-4(2)', 'SI-2'],
+  },
   incidents: ['Windows 10 version 1809, October 2018', 'Channel File 291, 19 July 2024'],
   references: ['https://sre.google/workbook/canarying-releases/', 'https://doi.org/10.1001/jama.1983.03330370053031'],
   options: {

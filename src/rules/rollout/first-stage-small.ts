@@ -15,7 +15,11 @@ export default planRule({
   sees: ['plan'],
   phases: ['local', 'pull-request', 'merge-group', 'deploy'],
   since: '0.1.0',
-  controls: { 'ssdf-1.2-draft': ['PS.4.2'], 'cisa-ssd': ['4'], 'nist-800-53': ['CM-3(2)', 'SI-2'] },
+  controls: {
+    'ssdf-1.2-draft': ['PS.4.2'],
+    'cisa-ssd': ['4 deployment and canary testing'],
+    'nist-800-53': ['CM-3(2)', 'SI-2'],
+  },
   incidents: [
     'Channel File 291, 19 July 2024',
     'Webroot, 24 April 2017: a cloud rule reached everybody within 13 minutes',

@@ -17,7 +17,7 @@ export default planRule({
   sees: ['plan'],
   phases: ['local', 'pull-request', 'merge-group', 'deploy'],
   since: '0.1.0',
-  controls: { 'ssdf-1.2-draft': ['PS.4.2'], 'cisa-ssd': ['5'], 'nist-800-53': ['CM-3(2)', 'SI-2'] },
+  controls: { 'ssdf-1.2-draft': ['PS.4.2'], 'cisa-ssd': ['5 controlled rollout'], 'nist-800-53': ['CM-3(2)', 'SI-2'] },
   incidents: ['Cloudflare, 5 December 2025: one change rolled out gradually, the next one everywhere at once'],
   references: [
     'https://developer.apple.com/help/app-store-connect/update-your-app/release-a-version-update-in-phases',

@@ -19,7 +19,12 @@ export default planRule({
   sees: ['declaration', 'plan'],
   phases: ['local', 'pull-request', 'merge-group', 'deploy'],
   since: '0.1.0',
-  controls: { 'ssdf-1.2-draft': ['PS.4.2'], 'cisa-ssd': ['5'], 'nist-800-53': ['CM-3', 'CM-5(1)'], nis2: ['6.4'] },
+  controls: {
+    'ssdf-1.2-draft': ['PS.4.2'],
+    'cisa-ssd': ['5 controlled rollout'],
+    'nist-800-53': ['CM-3', 'CM-5(1)'],
+    nis2: ['6.4'],
+  },
   incidents: [
     'Cloudflare, 5 December 2025: global kill switch',
     'Cloudflare, 2 July 2019: simulate mode',

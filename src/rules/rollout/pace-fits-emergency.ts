@@ -26,7 +26,7 @@ export default planRule({
   sees: ['plan'],
   phases: ['local', 'pull-request', 'merge-group', 'deploy'],
   since: '0.1.0',
-  controls: { 'ssdf-1.2-draft': ['PS.4.2'], 'cisa-ssd': ['5'], dora: ['Art. 17(1)'], nis2: ['6.4'] },
+  controls: { 'ssdf-1.2-draft': ['PS.4.2'], 'cisa-ssd': ['5 controlled rollout'], dora: ['Art. 17(1)'], nis2: ['6.4'] },
   incidents: ['Trend Micro pattern 2.594.00, 23 April 2005', 'Cloudflare, 5 December 2025'],
   references: ['https://learn.microsoft.com/azure/well-architected/operational-excellence/safe-deployments'],
   options: {

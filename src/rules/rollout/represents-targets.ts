@@ -22,7 +22,11 @@ export default planRule({
   sees: ['plan', 'declaration'],
   phases: ['local', 'pull-request', 'merge-group', 'deploy'],
   since: '0.1.0',
-  controls: { 'ssdf-1.2-draft': ['PS.4.1', 'PS.4.2'], 'cisa-ssd': ['1', '4'], 'nist-800-53': ['CM-4', 'SI-2'] },
+  controls: {
+    'ssdf-1.2-draft': ['PS.4.1', 'PS.4.2'],
+    'cisa-ssd': ['1 planning', '4 deployment and canary testing'],
+    'nist-800-53': ['CM-4', 'SI-2'],
+  },
   incidents: [
     'CrowdStrike Falcon for Linux, April 2024',
     'McAfee DAT 5958, 21 April 2010',

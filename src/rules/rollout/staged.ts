@@ -19,7 +19,12 @@ export default releaseRule({
   sees: ['plan'],
   phases: ['local', 'pull-request', 'merge-group', 'deploy'],
   since: '0.1.0',
-  controls: { 'ssdf-1.2-draft': ['PS.4.2'], 'cisa-ssd': ['4', '5'], 'nist-800-53': ['CM-3(2)', 'SI-2'], nis2: ['6.4'] },
+  controls: {
+    'ssdf-1.2-draft': ['PS.4.2'],
+    'cisa-ssd': ['4 deployment and canary testing', '5 controlled rollout'],
+    'nist-800-53': ['CM-3(2)', 'SI-2'],
+    nis2: ['6.4'],
+  },
   incidents: [
     'Channel File 291, 19 July 2024',
     'Google Cloud, 12 June 2025: policy rows replicated to every region in seconds',

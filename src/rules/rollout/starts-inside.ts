@@ -16,7 +16,11 @@ export default planRule({
   sees: ['plan'],
   phases: ['local', 'pull-request', 'merge-group', 'deploy'],
   since: '0.1.0',
-  controls: { 'ssdf-1.2-draft': ['PS.4.1', 'PS.4.2'], 'cisa-ssd': ['3'], 'nist-800-53': ['CM-4(1)', 'SI-2'] },
+  controls: {
+    'ssdf-1.2-draft': ['PS.4.1', 'PS.4.2'],
+    'cisa-ssd': ['3 internal rollout'],
+    'nist-800-53': ['CM-4(1)', 'SI-2'],
+  },
   incidents: ['Channel File 291, 19 July 2024'],
   references: [
     'https://www.cisa.gov/resources-tools/resources/safe-software-deployment-how-software-manufacturers-can-ensure-reliability-customers',
