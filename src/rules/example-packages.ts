@@ -214,6 +214,8 @@ export const SIGNED_INSIDE = {
   ],
 } as const;
 
+/** With a service that runs no file of the package. */
+const OF_WINDOWS = exampleSetup({ services: [exampleService(), exampleService({ binary: undefined })] });
 const LOCKED = 'PnpLockDown is not 1: any program may change the files it installs';
 
 /** Packages in archives, for the rule about setup information. */
@@ -222,7 +224,7 @@ export const SOUND_INSIDE = {
     {
       name: 'a whole package in an archive',
       manifest: ARCHIVE,
-      artifacts: { drivers: { format: 'zip', packages: examplePackage() } },
+      artifacts: { drivers: { format: 'zip', packages: examplePackage({ inf: OF_WINDOWS }) } },
     },
   ],
   bad: [

@@ -5,6 +5,13 @@ import { type Outcome, indeterminate, violation } from './rule.js';
 
 export type Packages = Extract<ArtifactFacts['packages'], Known<unknown>>['value'];
 
+/** The facts of the artifact that a rule is asked about, unwrapped: it deals with what is unknown itself. */
+export function factsAt(artifacts: readonly ArtifactFacts[], index: number): ArtifactFacts {
+  const artifact = artifacts[index];
+  if (!artifact) throw new Error(`there is no artifact ${index}`);
+  return artifact;
+}
+
 /** Findings about the packages in one file that are told one by one: an archive may hold thousands of files. */
 const MAX_SHOWN = 20;
 

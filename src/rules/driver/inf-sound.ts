@@ -2,7 +2,7 @@ import type { ArtifactFacts } from '../../facts/artifact-facts.js';
 import type { Known } from '../../model/fact.js';
 import type { DeclaredArtifact, StartType } from '../../model/release.js';
 import { EMPTY_PACKAGE, SOUND_INSIDE } from '../example-packages.js';
-import { capped, notIn } from '../packages-inside.js';
+import { capped, factsAt, notIn } from '../packages-inside.js';
 import { type Outcome, artifactRule, indeterminate, notApplicable, pass, violation } from '../rule.js';
 import { fileName } from '../driver-files.js';
 import { exampleService as service, exampleSetup as setup, serviceNumber } from '../setup-examples.js';
@@ -136,8 +136,7 @@ export default artifactRule({
 
   evaluate({ artifact: { declared, format, index }, release: { manifest, artifacts, now }, options, at }) {
     const { id, path } = declared;
-    const own = artifacts[index];
-    if (!own) throw new Error(`there is no artifact ${index}`);
+    const own = factsAt(artifacts, index);
     const around = { declared: [declared, ...manifest.artifacts], isolation: options.isolation, now };
     if (format === 'inf') {
       const { inf } = own;

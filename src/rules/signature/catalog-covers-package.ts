@@ -1,8 +1,9 @@
 import type { ArtifactFacts } from '../../facts/artifact-facts.js';
 import { coverage, type Says, packageProblems } from '../driver-package.js';
 import { fileName } from '../driver-files.js';
+import { BROKEN } from '../example-broken-drivers.js';
 import { COVERED_INSIDE, EMPTY_PACKAGE } from '../example-packages.js';
-import { capped, notIn } from '../packages-inside.js';
+import { capped, factsAt, notIn } from '../packages-inside.js';
 import { folderOf, partsOfContainer, partsOfRelease } from '../package-parts.js';
 import {
   type ManifestPath,
@@ -78,8 +79,7 @@ export default artifactRule({
     const { id, path, catalog } = declared;
     const wrong: Says = (message) => violation(message, at('path'));
     const unclear: Says = (message) => indeterminate(message, at('path'));
-    const own = artifacts[index];
-    if (!own) throw new Error(`there is no artifact ${index}`);
+    const own = factsAt(artifacts, index);
     if (format !== 'inf') {
       const { packages, signatures } = own;
       const inside = packages.known ? packages.value.setups.length : 0;
@@ -163,6 +163,7 @@ export default artifactRule({
     ],
     bad: [
       ...COVERED_INSIDE.bad,
+      ...BROKEN.bad,
       {
         name: 'a driver that was built again after the catalog was made',
         manifest: PACKAGE,
@@ -225,13 +226,6 @@ export default artifactRule({
         ],
       },
       {
-        name: 'data in the place of the driver',
-        manifest: PACKAGE,
-        artifacts: { setup: SETUP, csagent: { ...DRIVER, machines: [], peVersion: undefined }, catalog: CATALOG },
-        says: 'csagent.inf is for x64, and csagent.sys is for none',
-        at: '3:11',
-      },
-      {
         name: 'the catalog that the manifest names does not list the file',
         manifest: 'artifacts:\n  - id: helper\n    path: build/helper.dll\n    catalog: build/csagent.cat\n',
         artifacts: {
@@ -249,6 +243,7 @@ export default artifactRule({
     ],
     unclear: [
       ...COVERED_INSIDE.unclear,
+      ...BROKEN.unclear,
       {
         name: 'setup information that cannot be read',
         manifest: PACKAGE,
@@ -284,12 +279,6 @@ export default artifactRule({
           catalog: CATALOG,
         },
         why: 'of what version csagent.sys is, is not known: the resources are cut',
-      },
-      {
-        name: 'a driver whose headers are broken',
-        manifest: PACKAGE,
-        artifacts: { setup: SETUP, csagent: { ...DRIVER, machines: 'unknown: the headers are cut' }, catalog: CATALOG },
-        why: 'what csagent.sys is built for is not known: the headers are cut',
       },
     ],
     outside: [

@@ -9,7 +9,7 @@ import {
   programmeOf,
 } from '../programmes.js';
 import { EMPTY_PACKAGE, examplePackage } from '../example-packages.js';
-import { capped } from '../packages-inside.js';
+import { capped, factsAt } from '../packages-inside.js';
 import { artifactRule, notApplicable, pass, violation } from '../rule.js';
 import { DRIVER_MANIFEST, NOTHING_HOLDS, bestOf, commonNameOf, signature } from '../signed-code.js';
 import { windowsDrivers } from '../windows-drivers.js';
@@ -69,8 +69,7 @@ export default artifactRule({
   needs: ['format'],
 
   evaluate({ artifact: { index }, release: { artifacts }, at }) {
-    const artifact = artifacts[index];
-    if (!artifact) throw new Error(`there is no artifact ${index}`);
+    const artifact = factsAt(artifacts, index);
     const { own, inside, ...missing } = windowsDrivers(artifact, at('path'));
     const unclear = [...missing.ownUnclear, ...missing.unclear];
     const drivers = [...own, ...inside];

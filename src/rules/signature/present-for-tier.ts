@@ -1,7 +1,7 @@
 import type { SignatureFact } from '../../facts/signature-fact.js';
 import type { ManifestPath } from '../../model/location.js';
 import { EMPTY_PACKAGE, SIGNED_INSIDE } from '../example-packages.js';
-import { capped } from '../packages-inside.js';
+import { capped, factsAt } from '../packages-inside.js';
 import { type Outcome, artifactRule, indeterminate, notApplicable, pass, violation } from '../rule.js';
 import { type WindowsDriver, windowsDrivers } from '../windows-drivers.js';
 import { enumerated } from '../words.js';
@@ -80,8 +80,7 @@ export default artifactRule({
   needs: ['format'],
 
   evaluate({ artifact: { declared, effective, format, index }, release: { artifacts }, at }) {
-    const artifact = artifacts[index];
-    if (!artifact) throw new Error(`there is no artifact ${index}`);
+    const artifact = factsAt(artifacts, index);
     const { id } = declared;
     const { inside, unclear } = windowsDrivers(artifact, at('path'));
     const found = [...inside.flatMap((driver) => insideProblems(driver, at('path'))), ...unclear];
