@@ -32,7 +32,7 @@ export function recordsOf(bundle: OpenedBundle): Records {
 /** Everything that is not in both alike, part by part, each sorted by its subject. */
 export function compareRecords(before: Records, after: Records): readonly EvidenceChange[] {
   const compared = (part: ComparedPart, of: (records: Records) => Values): readonly EvidenceChange[] =>
-    changesOf(part, of(before), of(after));
+    changesOf(part, asText(of(before)), asText(of(after)));
   return [
     ...compared('verdict', verdictValues),
     ...compared('artifacts', artifactValues),
@@ -46,6 +46,11 @@ export function compareRecords(before: Records, after: Records): readonly Eviden
 
 /** Values in words, by what they are of. */
 type Values = ReadonlyMap<string, string>;
+
+/** What calls itself text in a bundle that does not hold may be anything. */
+const asText = (values: Values): Values =>
+  new Map([...values].map(([subject, value]: [unknown, unknown]) => [textOf(subject), textOf(value)]));
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : String(JSON.stringify(value)));
 
 function changesOf(part: ComparedPart, before: Values, after: Values): readonly EvidenceChange[] {
   return [...new Set([...before.keys(), ...after.keys()])]
