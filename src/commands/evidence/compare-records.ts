@@ -50,7 +50,7 @@ type Values = ReadonlyMap<string, string>;
 /** What calls itself text in a bundle that does not hold may be anything. */
 const asText = (values: Values): Values =>
   new Map([...values].map(([subject, value]: [unknown, unknown]) => [textOf(subject), textOf(value)]));
-const textOf = (value: unknown): string => (typeof value === 'string' ? value : `${JSON.stringify(value)}`);
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify([value]));
 
 function changesOf(part: ComparedPart, before: Values, after: Values): readonly EvidenceChange[] {
   return [...new Set([...before.keys(), ...after.keys()])]
