@@ -8,6 +8,7 @@ import type { ReleaseRecord, SuiteRow } from '../model/record.js';
 import { TOOL } from '../model/tool.js';
 import type { Verdict } from '../model/verdict.js';
 import { RULES } from '../rules/index.js';
+import { digestsOf } from '../rules/test-reports.js';
 import { artifactRow } from './file-rows.js';
 import { rolloutRow } from './rollout-row.js';
 
@@ -52,7 +53,7 @@ export function judgeRelease({ path, sha256, locator, facts, policy, phase }: Re
 /** All that documents are made of. */
 export function recordOf(
   verdict: Verdict,
-  { manifest, evidence }: ReleaseFacts,
+  { manifest, artifacts, evidence }: ReleaseFacts,
   judged: Judged,
   manifestText: string,
 ): ReleaseRecord {
@@ -61,6 +62,7 @@ export function recordOf(
     manifest,
     manifestText,
     judgements: judged.judgements,
+    digests: artifacts.map(({ index, file }) => (file.known ? digestsOf({ index, file: file.value }, artifacts) : [])),
     suites: evidence.known ? evidence.value.map(suiteRow) : [],
   };
 }

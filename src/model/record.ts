@@ -38,6 +38,8 @@ export interface ReleaseRecord {
   readonly manifestText: string;
   /** Every judgement, in the order of the rules and the artifacts. */
   readonly judgements: readonly JudgementRow[];
+  /** By position of the artifact: SHA-256 digests under which tests of it count, that of the file first. */
+  readonly digests: readonly (readonly string[])[];
   /** By position in the manifest's `evidence`; empty where nothing was opened. */
   readonly suites: readonly SuiteRow[];
 }

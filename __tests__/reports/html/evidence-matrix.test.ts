@@ -44,15 +44,17 @@ describe('suites against targets', () => {
     ]);
   });
 
-  it('take the digest that signatures are over for the file, and not that of one which does not hold', () => {
-    const [signed] = RICH.verdict.artifacts;
+  it('take every digest that tests of the file may count under', () => {
     const report = reportOf({ subjects: ['ab'.repeat(32)] });
-    const bytes = (status: string) => {
-      const artifacts = signed ? [{ ...signed, signatures: signed.signatures.map((s) => ({ ...s, status })) }] : [];
-      const one = { ...record(suiteOf('boot', 'csagent', { report })), verdict: { ...RICH.verdict, artifacts } };
+    const bytes = (...digests: readonly string[]) => {
+      const one = { ...record(suiteOf('boot', 'csagent', { report })), digests: [digests] };
       return cells(targetMatrix(one), TARGET)?.[0]?.[0]?.bytes;
     };
-    expect([bytes('valid'), bytes('invalid'), bytes('unsupported')]).toEqual(['shipped', 'other', 'other']);
+    expect([bytes('cd'.repeat(32), 'ab'.repeat(32)), bytes('cd'.repeat(32)), bytes()]).toEqual([
+      'shipped',
+      'other',
+      'other',
+    ]);
   });
 
   it('take digests of the environment before those of the report, and of named artifacts only', () => {

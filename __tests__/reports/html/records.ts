@@ -140,6 +140,7 @@ export const RICH: ReleaseRecord = {
     said('driver/hardened', 'not-applicable', 'cf291'),
     said('acme/of-the-policy', 'violation'),
   ],
+  digests: FAILING.artifacts.map(({ sha256 }) => (sha256 === null ? [] : [sha256])),
   suites: [
     suiteOf('boot', 'csagent', {
       report: reportOf({
@@ -195,6 +196,7 @@ export const BARE: ReleaseRecord = {
   },
   manifestText: '',
   judgements: [],
+  digests: [],
   suites: [],
 };
 

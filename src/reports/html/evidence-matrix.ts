@@ -1,6 +1,5 @@
 import type { EnvironmentResult, TestCounts } from '../../model/evidence.js';
 import type { ReleaseRecord, SuiteRow } from '../../model/record.js';
-import type { ArtifactRow } from '../../model/verdict.js';
 import { type TargetCell, cellsOf, isCovered, showCell } from '../../rules/target-cells.js';
 
 /** Tests of one suite in one place, and whether they name bytes of this release. */
@@ -27,8 +26,13 @@ interface Ran {
 }
 
 /** Which suite ran on which target. The last row is what ran where no target is, or where the report does not say. */
-export function targetMatrix({ manifest, suites, verdict }: ReleaseRecord): Matrix {
-  const ran = suites.flatMap((s) => ranIn(s, verdict.artifacts));
+export function targetMatrix({ manifest, suites, digests }: ReleaseRecord): Matrix {
+  const ran = suites.flatMap((s) =>
+    ranIn(
+      s,
+      manifest.artifacts.flatMap((a, i) => (s.artifacts.includes(a.id) ? (digests[i] ?? []) : [])),
+    ),
+  );
   const cells = cellsOf(manifest.targets ?? []);
   const names = namesOf(suites);
   const rows = cells.map((cell) => ({
@@ -46,14 +50,14 @@ export function targetMatrix({ manifest, suites, verdict }: ReleaseRecord): Matr
 }
 
 /** Which suite ran a piece of content in which version of its reader, as far as reports name one. */
-export function consumerMatrix({ suites, verdict, manifest }: ReleaseRecord, id: string): Matrix {
+export function consumerMatrix({ suites, digests, manifest }: ReleaseRecord, id: string): Matrix {
   const component = manifest.artifacts.find((a) => a.id === id)?.consumer?.component;
   const own = suites.filter((s) => s.artifacts.includes(id));
   const ran = own
     .flatMap((s) =>
       ranIn(
         s,
-        verdict.artifacts.filter((a) => a.id === id),
+        manifest.artifacts.flatMap((a, i) => (a.id === id ? (digests[i] ?? []) : [])),
       ),
     )
     .filter(({ result }) => component !== undefined && result.environment.consumer?.component === component);
@@ -74,22 +78,13 @@ export function consumerMatrix({ suites, verdict, manifest }: ReleaseRecord, id:
 
 const namesOf = (suites: readonly SuiteRow[]): readonly string[] => [...new Set(suites.map((s) => s.suite))];
 
-function ranIn({ suite, report, artifacts: ids }: SuiteRow, artifacts: readonly ArtifactRow[]): readonly Ran[] {
+function ranIn({ suite, report }: SuiteRow, digests: readonly string[]): readonly Ran[] {
   if (report === null) return [];
-  const digests = artifacts.filter((a) => ids.includes(a.id)).flatMap(digestsOf);
   return report.environments.map((result) => ({
     suite,
     result,
     bytes: bytesOf(result.subjects ?? report.subjects, digests),
   }));
-}
-
-/** Digests that a report may name: that of the file and the one that its signatures were checked to be over. */
-function digestsOf({ sha256, signatures }: ArtifactRow): readonly string[] {
-  const signed = signatures.filter(
-    (s) => s.digestAlgorithm === 'sha256' && ['valid', 'untrusted', 'expired'].includes(s.status),
-  );
-  return [...(sha256 === null ? [] : [sha256]), ...signed.map((s) => s.signedDigest).filter((d) => d !== '')];
 }
 
 function bytesOf(subjects: readonly string[], digests: readonly string[]): Cell['bytes'] {
