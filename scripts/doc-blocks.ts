@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
+import { COMMANDS, COMMAND_NAMES } from '../src/cli/command-specs.js';
 import { OUTCOMES, type Outcome } from '../__tests__/lives/outcomes.js';
 import { PROFILES, type TierTable } from '../src/model/tier-numbers.js';
 import { PRESETS } from '../src/policy/presets/presets.js';
@@ -26,6 +27,7 @@ export function pagesWithBlocks(): readonly (readonly [string, string])[] {
         ),
       }),
     ],
+    ['docs/command-line.md', filled('docs/command-line.md', { commands: COMMAND_NAMES.map(commandPart).join('') })],
     ['docs/github.md', filled('docs/github.md', { outcomes: outcomeTables(OUTCOMES) })],
     [
       'docs/policy.md',
@@ -56,6 +58,17 @@ export function readmeWithTerminal(): string {
     ...lines.slice(end),
   ];
   return filled('README.md', { terminal: ['```text', ...picture, '```'].join('\n') });
+}
+
+/** What the help of a command says. */
+function commandPart(name: (typeof COMMAND_NAMES)[number]): string {
+  const { usage, says, options, more } = COMMANDS[name];
+  const rows = Object.entries(options).map(([long, { short, value, says }]) => [
+    `\`${short === undefined ? '' : `-${short}, `}--${long}${value === undefined ? '' : ` <${value}>`}\``,
+    says.replaceAll('<', '&lt;'),
+  ]);
+  const parts = [`## ${name}`, says, `\`${usage}\``, table(['option', 'what it does'], rows), ...more];
+  return `\n${parts.join('\n\n')}\n`;
 }
 
 interface ActionMetadata {

@@ -28,7 +28,7 @@ export const VERDICT_FORMATS = [
   'cyclonedx',
   'csv',
 ] as const;
-/** Those that are about one release, and rest on everything that was judged of it. */
+/** Those that rest on everything that was judged of a release. All but HTML are about one release. */
 export const DOCUMENT_FORMATS = ['html', 'vsa', 'svr', 'oscal', 'cyclonedx', 'csv'] as const;
 export type VerdictFormat = (typeof VERDICT_FORMATS)[number];
 
@@ -126,7 +126,9 @@ export const COMMANDS: Readonly<Record<CommandName, CommandSpec>> = {
       ['ringgate scan driver.sys --format json', 'one file, for a script'],
       ['ringgate scan build/ --attest build.pem -o build.intoto.jsonl', 'signed, for a check without the files'],
     ],
-    more: ['A scan judges nothing. It ends with 0 when every file could be read, with 3 when one could not.'],
+    more: [
+      'A scan judges nothing. It ends with 0 when every file could be read, with 3 when one could not; with --attest, when one got no statement.',
+    ],
   },
   init: {
     usage: 'ringgate init <folder> [options]',
@@ -255,16 +257,20 @@ export const COMMANDS: Readonly<Record<CommandName, CommandSpec>> = {
         type: 'string',
         value: 'file',
         multiple: true,
-        says: 'verify: public key (PEM) of somebody who may sign; once for each',
+        says: 'verify, diff: public key (PEM) of somebody who may sign; once for each',
       },
-      identity: { type: 'string', value: 'subject', says: 'verify: who may sign keyless, exactly; with --issuer' },
-      issuer: { type: 'string', value: 'url', says: 'verify: who established that identity' },
+      identity: {
+        type: 'string',
+        value: 'subject',
+        says: 'verify, diff: who may sign keyless, exactly; with --issuer',
+      },
+      issuer: { type: 'string', value: 'url', says: 'verify, diff: who established that identity' },
       'sigstore-root': {
         type: 'string',
         value: 'file',
-        says: 'verify: trusted root of another Sigstore instance; default: the public one, as it came with this version',
+        says: 'verify, diff: trusted root of another Sigstore instance; default: the public one, as it came with this version',
       },
-      unsigned: { type: 'boolean', says: 'verify: take an archive that nobody signed; it proves no origin' },
+      unsigned: { type: 'boolean', says: 'verify, diff: take an archive that nobody signed; it proves no origin' },
       framework: { type: 'string', value: 'name', says: 'controls: one framework; default: all' },
       help,
     },
@@ -281,6 +287,7 @@ export const COMMANDS: Readonly<Record<CommandName, CommandSpec>> = {
       'export ends with the exit code of the check: a bundle about a refused release can be written, and is evidence of the refusal.',
       'verify ends with 0 when everything holds and somebody who is named vouches, with 1 when something differs, with 2 when the file is no bundle, with 3 when something is unknown: nobody signed it, nobody was named, or another version wrote it. The exit code is about the bundle; the verdict in it is printed.',
       'diff ends with 0 whether anything changed or not, and says of each bundle whether it holds.',
+      'controls ends with 0 without a manifest, and with the exit code of the check with one.',
     ],
   },
 };
