@@ -1,3 +1,4 @@
+import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { PortableError, fromPortable, toPortable } from '../../src/documents/portable.js';
@@ -38,6 +39,10 @@ describe('a value that is written and read', () => {
     expect(JSON.stringify(toPortable({ b: 1, a: { d: 2, c: 3 } }))).toBe(
       JSON.stringify(toPortable({ a: { c: 3, d: 2 }, b: 1 })),
     );
+  });
+
+  it('takes plain objects of another realm for what they are', () => {
+    expect(toPortable(runInNewContext('({ a: [{ b: 1 }] })'))).toEqual({ a: [{ b: 1 }] });
   });
 
   it('keeps a key named __proto__ a key', () => {

@@ -27,7 +27,8 @@ export function toPortable(value: unknown, depth = 0): unknown {
       return tagged('undefined', null);
     case 'object':
       return value === null ? null : ofObject(value, depth + 1);
-    default:
+    case 'function':
+    case 'symbol':
       throw new PortableError(`a ${typeof value} is no plain data`);
   }
 }
@@ -67,7 +68,7 @@ export function fromPortable(json: unknown, depth = 0): unknown {
   if (depth > MAX_DEPTH) throw new PortableError(`nested deeper than ${MAX_DEPTH}`);
   if (typeof json !== 'object' || json === null) return json;
   if (Array.isArray(json)) return json.map((item: unknown) => fromPortable(item, depth + 1));
-  if (TAG in json) return ofTag(json as Readonly<Record<string, unknown>>, depth + 1);
+  if (TAG in json) return ofTag(json, depth + 1);
   return ofEntries(Object.entries(json), depth + 1);
 }
 
