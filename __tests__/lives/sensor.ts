@@ -37,7 +37,9 @@ export const withoutPolicy = (): Changes =>
   Object.fromEntries(Object.entries(beforeRelease()).filter(([path]) => path !== POLICY));
 
 const ofYesterday = (content: string | Uint8Array): string | Uint8Array =>
-  typeof content === 'string' ? content.replace(/(?<=timestamp="|"startedAt": ")[^"]*/g, '2026-01-14T12:00:00Z') : content;
+  typeof content === 'string'
+    ? content.replace(/(?<=timestamp="|"startedAt": ")[^"]*/g, '2026-01-14T12:00:00Z')
+    : content;
 
 /** What is on the branch before the release. */
 export function beforeRelease(files = sensorFiles()): Changes {

@@ -80,14 +80,21 @@ describe('the JSON documents', () => {
     expect(new Set(DOCUMENT_KEYS).size).toBe(DOCUMENT_KEYS.length);
   });
 
-  it.each(['verdict', 'verdict-set', 'scan', 'doctor', 'verdict-verification', 'manifest', 'policy', 'waivers', 'contract'])(
-    'schemas/%s.schema.json is a valid schema',
-    (name) => {
-      const schema = JSON.parse(readFileSync(`schemas/${name}.schema.json`, 'utf8')) as JsonSchema;
-      const ajv = new Ajv2020({ strict: false });
-      addFormats.default(ajv);
-      expect(() => ajv.compile(schema)).not.toThrow();
-      expect(schema['$schema']).toBe('https://json-schema.org/draft/2020-12/schema');
-    },
-  );
+  it.each([
+    'verdict',
+    'verdict-set',
+    'scan',
+    'doctor',
+    'verdict-verification',
+    'manifest',
+    'policy',
+    'waivers',
+    'contract',
+  ])('schemas/%s.schema.json is a valid schema', (name) => {
+    const schema = JSON.parse(readFileSync(`schemas/${name}.schema.json`, 'utf8')) as JsonSchema;
+    const ajv = new Ajv2020({ strict: false });
+    addFormats.default(ajv);
+    expect(() => ajv.compile(schema)).not.toThrow();
+    expect(schema['$schema']).toBe('https://json-schema.org/draft/2020-12/schema');
+  });
 });
