@@ -197,8 +197,17 @@ export interface StatementSigner {
 /** Where the gate tells of its verdict. Every call may fail without any effect on the verdict. */
 export interface HubReports {
   publishCheck(report: CheckReport): Promise<void>;
-  /** Creates or edits the one comment that bears the marker; leaves it alone where it says the same already. */
-  publishComment(pull: number, marker: string, body: string): Promise<void>;
-  /** Sets one label of a set and takes the others of it away. */
-  publishLabel(pull: number, label: string, others: readonly string[]): Promise<void>;
+  /** Tells of a verdict on a pull request in as few requests as can be. Gives why each that could not be told was not. */
+  publishToPull(pull: number, reports: PullReports): Promise<ReadonlyMap<ReportKind, string>>;
 }
+
+/** What is told of a verdict on a pull request; what is absent is not told. */
+export interface PullReports {
+  readonly check?: CheckReport;
+  /** The one comment that begins with the marker: made, edited, or left alone where it says the same already. */
+  readonly comment?: { readonly marker: string; readonly body: string };
+  /** The one label of a set: it is set, and the others of it are taken away. */
+  readonly label?: { readonly set: string; readonly others: readonly string[] };
+}
+
+export type ReportKind = keyof PullReports;

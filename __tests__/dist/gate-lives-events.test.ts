@@ -83,6 +83,13 @@ describe('tokens that may only read', () => {
     expect(life.hub.checkRuns).toMatchObject([{ name: 'ringgate report', head: pull.head, conclusion: 'failure' }]);
     expect(pull.comments).toHaveLength(1);
     expect(pull.labels).toEqual(['ringgate/fail']);
+    pull.approve('dave');
+    pull.approve('erin');
+    life.hub.label('ringgate/pass');
+    expectOutcome('told again', await life.onPull(pull, { inputs: telling }));
+    expect(life.hub.checkRuns.map((run) => run.conclusion)).toEqual(['failure', 'success']);
+    expect(pull.comments).toHaveLength(1);
+    expect(pull.labels).toEqual(['ringgate/pass']);
   });
 });
 

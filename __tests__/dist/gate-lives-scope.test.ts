@@ -120,6 +120,17 @@ describe('with every rule that asks GitHub', () => {
     expectOutcome('everything asked', await life.onPull(approved(), { inputs: { 'check-run': 'ringgate report' } }));
   });
 
+  it('and for all that can be told of it, where the repository has the labels', async () => {
+    life.hub.grant('pull-requests:write');
+    life.hub.label('ringgate/pass');
+    const pull = approved();
+    const inputs = { 'check-run': 'ringgate report', comment: 'true', label: 'ringgate' };
+    expectOutcome('everything asked and told', await life.onPull(pull, { inputs }));
+    expect(life.hub.checkRuns.at(-1)).toMatchObject({ name: 'ringgate report', conclusion: 'success' });
+    expect(pull.comments).toHaveLength(1);
+    expect(pull.labels).toEqual(['ringgate/pass']);
+  });
+
   it('an issue that blocks shuts the gate, and a check that fails', async () => {
     const pull = approved();
     const issue = life.hub.openIssue({ title: 'Do not ship', labels: ['stop-ship'] });

@@ -9,6 +9,7 @@ import type { Hub, HubReports, Workspace } from '../ports.js';
 import { isGateEvent, readEvent } from './event.js';
 import type { Inputs } from './inputs.js';
 import type { Runner } from './runner.js';
+import { tellingOf } from './telling.js';
 
 /** A gate on an event, and where its verdict can be told. */
 export interface OpenGate {
@@ -41,7 +42,7 @@ export async function openGate(
   if (!isGateEvent(name))
     throw new InputError('usage', `the gate has no answer to the event ${name}; run it on others`);
   const event = readEvent({ name, sha: env['GITHUB_SHA'], payload: await payloadOf(inputs, runner) });
-  const hub = await openHub(inputs, runner);
+  const hub = await openHub(inputs, event, runner);
   if (isThere(hub)) onHub(hub);
   const named = [inputs.policy, inputs.history].filter((path) => path !== undefined && !path.startsWith('ringgate:'));
   const request = { event, manifests, exclude: inputs.exclude, named: named as readonly string[] };
@@ -55,9 +56,12 @@ export async function openGate(
 }
 
 async function openHub(
-  { token, timeout }: Inputs,
+  inputs: Inputs,
+  event: GateEvent,
   { env, clock, secondMs }: Runner,
 ): Promise<(Hub & HubReports) | NotThere> {
+  const { token, timeout } = inputs;
+  const telling = tellingOf(inputs, event);
   if (token === undefined) return { why: 'no token was given, so GitHub was not asked' };
   const repository = env['GITHUB_REPOSITORY'];
   if (repository === undefined || repository === '') return { why: 'GITHUB_REPOSITORY is not set' };
@@ -69,6 +73,7 @@ async function openHub(
     repository,
     clock,
     timeout,
+    ...(telling === undefined ? {} : { telling }),
     ...(secondMs === undefined ? {} : { secondMs }),
   });
 }

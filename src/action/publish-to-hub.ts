@@ -1,13 +1,14 @@
 import type { CheckAnswer } from '../commands/check.js';
 import { isThere } from '../commands/gate/gate-ports.js';
 import type { GateEvent } from '../model/event.js';
-import type { HubReports } from '../ports.js';
+import type { PullReports, ReportKind } from '../ports.js';
 import { checkReportOf } from '../reports/check-run.js';
 import { COMMENT_MARKER, renderComment } from '../reports/comment.js';
 import type { Inputs } from './inputs.js';
 import type { OpenGate } from './open-gate.js';
 import { attempt } from './publish.js';
 import type { Runner } from './runner.js';
+import { labelsOf, tellingOf } from './telling.js';
 
 /** What a verdict is told of on GitHub, and where. */
 export interface HubTelling {
@@ -15,6 +16,12 @@ export interface HubTelling {
   readonly open: OpenGate;
   readonly runner: Runner;
 }
+
+const NAMES: Readonly<Record<ReportKind, string>> = {
+  check: 'the check run',
+  comment: 'the comment',
+  label: 'the label',
+};
 
 /**
  * Tells of the answer on GitHub, in the ways that the inputs ask for. Each may fail on its own, as it does with the
@@ -28,32 +35,26 @@ export async function publishToHub(answer: CheckAnswer, { inputs, open, runner }
       runner.warning(`nothing was written to GitHub: ${hub.why}`);
     return;
   }
-  if (checkRun !== undefined) {
-    await attempt('the check run', runner, () =>
-      hub.publishCheck(checkReportOf(answer, { name: checkRun, commit: commitOf(event) })),
-    );
+  const check = checkRun === undefined ? undefined : { name: checkRun, commit: commitOf(event) };
+  const telling = tellingOf(inputs, event);
+  if (telling === undefined) {
+    if (check !== undefined) await attempt(NAMES.check, runner, () => hub.publishCheck(checkReportOf(answer, check)));
+    return;
   }
-  if (event.name !== 'pull_request' && event.name !== 'pull_request_target') return;
-  if (comment) {
-    await attempt('the comment', runner, () => hub.publishComment(event.number, COMMENT_MARKER, renderComment(answer)));
-  }
-  if (label !== undefined) {
-    await attempt('the label', runner, () => publishLabel(hub, event.number, { label, answer }));
-  }
+  const reports: PullReports = {
+    ...(check && { check: checkReportOf(answer, check) }),
+    ...(comment && { comment: { marker: COMMENT_MARKER, body: renderComment(answer) } }),
+    ...(label !== undefined && { label: labelOf(label, answer) }),
+  };
+  await attempt('what is told on the pull request', runner, async () => {
+    for (const [kind, why] of await hub.publishToPull(telling.pull, reports))
+      runner.warning(`${NAMES[kind]} could not be written: ${why}`);
+  });
 }
 
-async function publishLabel(
-  hub: HubReports,
-  pull: number,
-  { label, answer }: { readonly label: string; readonly answer: CheckAnswer },
-): Promise<void> {
-  const labels = ['pass', 'fail', 'indeterminate'].map((word) => `${label}/${word}`);
-  const wanted = `${label}/${answer.overall}`;
-  await hub.publishLabel(
-    pull,
-    wanted,
-    labels.filter((l) => l !== wanted),
-  );
+function labelOf(label: string, { overall }: CheckAnswer): NonNullable<PullReports['label']> {
+  const set = `${label}/${overall}`;
+  return { set, others: labelsOf(label).filter((name) => name !== set) };
 }
 
 function commitOf(event: GateEvent): string {

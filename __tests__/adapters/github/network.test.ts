@@ -304,31 +304,6 @@ it('a run that asks without end is stopped', async () => {
   // Four hundred requests take their time on a busy machine.
 }, 60_000);
 
-it('the token of a person finds the comment of that person, among those that quote it', async () => {
-  const comment = (id: number, login: string, body: string | null): unknown => ({
-    id,
-    body,
-    user: { login, type: 'User' },
-  });
-  const api = await bare((request, response) => {
-    if (request.url === '/user') json(response, { login: 'Alice' });
-    else if (request.method === 'GET') {
-      json(response, [
-        { id: 1, body: '<!-- m -->', user: null },
-        comment(2, 'mallory', '<!-- m -->\nsay'),
-        comment(3, 'alice', 'a quote: <!-- m -->'),
-        comment(4, 'alice', null),
-        comment(5, 'ALICE', '<!-- m -->\r\nold\n'),
-      ]);
-    } else json(response, {});
-  });
-  const hub = await hubAt(api.url, { token: 'ghp_person' });
-  await hub.publishComment(1, '<!-- m -->', 'old');
-  expect(api.seen).toHaveLength(2);
-  await hub.publishComment(1, '<!-- m -->', 'new');
-  expect(api.seen.at(-1)?.url).toBe('/repos/acme/sensor/issues/comments/5');
-});
-
 it('a network that is not there is told as such', async () => {
   const api = await bare(() => undefined);
   servers.splice(0).forEach((server) => server.close());

@@ -3,19 +3,38 @@ export interface Field {
   readonly alias: string;
   readonly name: string;
   readonly args: Readonly<Record<string, unknown>>;
+  /** Types that the variables among the arguments are declared with. */
+  readonly types: Readonly<Record<string, string>>;
   /** Type of the fragment that the field stands in. */
   readonly on?: string;
   readonly fields: readonly Field[];
 }
 
+export interface Operation {
+  readonly kind: 'query' | 'mutation';
+  readonly fields: readonly Field[];
+}
+
+/** Types of variables that the gate declares, and what their values are in JSON. */
+const VARIABLES: Readonly<Record<string, string>> = {
+  String: 'string',
+  GitObjectID: 'string',
+  Int: 'number',
+  CreateCheckRunInput: 'object',
+  AddCommentInput: 'object',
+  UpdateIssueCommentInput: 'object',
+  AddLabelsToLabelableInput: 'object',
+  RemoveLabelsFromLabelableInput: 'object',
+};
+
 const TOKEN =
   /[\s,]*(?:(\.\.\.|[{}()[\]:$!=@|&])|("(?:[^"\\\n]|\\["\\/bfnrt]|\\u[0-9a-fA-F]{4})*")|([_A-Za-z]\w*)|(-?\d+(?:\.\d+)?))/y;
 
 /**
- * Reads a query of the one shape that the gate sends: an optional name with variables, fields with aliases and arguments,
+ * Reads a query or mutation of the shapes that the gate sends: an optional name with variables, fields with aliases and arguments,
  * inline fragments. Throws on everything else of the language.
  */
-export function parseQuery(text: string, variables: Readonly<Record<string, unknown>>): readonly Field[] {
+export function parseQuery(text: string, variables: Readonly<Record<string, unknown>>): Operation {
   const reader = new Reader(tokensOf(text), variables);
   return reader.document();
 }
@@ -46,8 +65,9 @@ class Reader {
     this.#values = values;
   }
 
-  document(): readonly Field[] {
-    if (this.#peek() === 'query') {
+  document(): Operation {
+    const kind = this.#peek() === 'mutation' ? 'mutation' : 'query';
+    if (this.#peek() === kind) {
       this.#next();
       if (this.#isName(this.#peek())) this.#next();
       if (this.#peek() === '(') this.#declarations();
@@ -60,7 +80,7 @@ class Reader {
     for (const name of Object.keys(this.#values)) {
       if (!this.#declared.has(name)) throw new Error(`Variable $${name} is not declared`);
     }
-    return fields;
+    return { kind, fields };
   }
 
   #declarations(): void {
@@ -72,9 +92,9 @@ class Reader {
       const type = this.#name();
       const required = this.#peek() === '!';
       if (required) this.#next();
-      if (!['String', 'GitObjectID'].includes(type))
-        throw new Error(`Variable $${name} has a type that no argument takes: ${type}`);
-      if (typeof this.#values[name] !== 'string' && required)
+      const json = VARIABLES[type];
+      if (json === undefined) throw new Error(`Variable $${name} has a type that no argument takes: ${type}`);
+      if (typeof this.#values[name] !== json && (required || this.#values[name] !== undefined))
         throw new Error(`Variable $${name} of type ${type}! was provided invalid value`);
       this.#declared.set(name, required ? `${type}!` : type);
     }
@@ -107,22 +127,26 @@ class Reader {
       name = this.#name();
     }
     const args: Record<string, unknown> = {};
+    const types: Record<string, string> = {};
     if (this.#peek() === '(') {
       this.#next();
       while (this.#peek() !== ')') {
         const key = this.#name();
         this.#expect(':');
+        const type = this.#declared.get(this.#tokens[this.#at + 1] ?? '');
+        if (this.#peek() === '$' && type !== undefined) types[key] = type;
         args[key] = this.#value();
       }
       this.#next();
     }
-    return { alias: first, name, args, fields: this.#peek() === '{' ? this.#selection() : [] };
+    return { alias: first, name, args, types, fields: this.#peek() === '{' ? this.#selection() : [] };
   }
 
   #value(): unknown {
     const token = this.#next();
     if (token.startsWith('"')) return JSON.parse(token) as unknown;
-    if (token !== '$') throw new Error(`arguments are strings or variables, not ${token}`);
+    if (/^-?\d+$/.test(token)) return Number(token);
+    if (token !== '$') throw new Error(`arguments are strings, numbers or variables, not ${token}`);
     const name = this.#name();
     if (!this.#declared.has(name)) throw new Error(`Variable $${name} is used but not declared`);
     this.#used.add(name);

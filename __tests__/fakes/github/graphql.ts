@@ -1,8 +1,12 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { type Answer, ok } from './exchange.js';
+import { type Answer, nodeId, ok } from './exchange.js';
+import { mutate } from './graphql-mutations.js';
+import { checkPull, checkSelection, labelOf, pullOf } from './graphql-pull.js';
 import { type Field, parseQuery } from './graphql-query.js';
 import type { Hub } from './hub.js';
 import { refusedCaller } from './rest.js';
+import { REPOSITORY_ID } from './shapes.js';
+import type { Permission } from './state.js';
 
 export interface GraphqlRequest {
   readonly hub: Hub;
@@ -15,7 +19,7 @@ export interface GraphqlRequest {
 const OBJECT_FIELDS = new Set(['__typename', 'oid']);
 const BLOB_FIELDS = new Set(['__typename', 'oid', 'byteSize', 'isBinary', 'isTruncated', 'text']);
 
-/** Answers the one query that the gate sends. GitHub answers 200 to every query that it could read, errors and all. */
+/** Answers the queries and mutations that the gate sends. GitHub answers 200 to every query that it could read, errors and all. */
 export function answerGraphql({ hub, method, headers, sent, note }: GraphqlRequest): Answer {
   const refused = refusedCaller(hub, headers, note);
   if (refused) return refused;
@@ -24,9 +28,10 @@ export function answerGraphql({ hub, method, headers, sent, note }: GraphqlReque
     const { query, variables = {}, ...rest } = sent as { query: string; variables?: Record<string, unknown> };
     if (Object.keys(rest).some((k) => k !== 'operationName'))
       throw new Error(`unknown keys ${Object.keys(rest).join(', ')}`);
-    const fields = parseQuery(query, variables);
-    fields.forEach(checkRepository);
+    const { kind, fields } = parseQuery(query, variables);
     hub.rateLeft -= 1;
+    if (kind === 'mutation') return ok(mutate(hub, fields));
+    fields.forEach(checkRepository);
     return ok(dataOf(hub, fields));
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
@@ -38,17 +43,40 @@ export function answerGraphql({ hub, method, headers, sent, note }: GraphqlReque
 function checkRepository(field: Field): void {
   checkArguments(field, ['name', 'owner']);
   if (field.name !== 'repository') throw new Error(`Field '${field.name}' is not known`);
-  for (const object of field.fields) {
-    if (object.name !== 'object' || object.on !== undefined)
-      throw new Error(`Field '${object.name}' is not known on Repository`);
-    checkArguments(object, 'oid' in object.args ? ['oid'] : ['expression']);
-    if (object.fields.length === 0) throw new Error(`Field '${object.alias}' must have a selection`);
-    for (const { name, on, args, fields } of object.fields) {
-      const known = on === 'Blob' ? BLOB_FIELDS : on === undefined ? OBJECT_FIELDS : undefined;
-      if (!known?.has(name)) throw new Error(`Field '${name}' is not known on ${on ?? 'GitObject'}`);
-      if (fields.length > 0 || Object.keys(args).length > 0)
-        throw new Error(`Field '${name}' takes neither arguments nor selection`);
-    }
+  for (const inside of field.fields) checkInRepository(inside);
+}
+
+function checkInRepository(field: Field): void {
+  if (field.on !== undefined) throw new Error(`Field '${field.name}' is not known on ${field.on}`);
+  switch (field.name) {
+    case 'object':
+      checkObject(field);
+      return;
+    case 'id':
+      checkSelection(field, [], {});
+      return;
+    case 'label':
+      checkArguments(field, ['name']);
+      field.fields.forEach((f) => {
+        if (f.name !== 'id' && f.name !== 'name') throw new Error(`Field '${f.name}' is not known on Label`);
+      });
+      return;
+    case 'pullRequest':
+      checkPull(field);
+      return;
+    default:
+      throw new Error(`Field '${field.name}' is not known on Repository`);
+  }
+}
+
+function checkObject(object: Field): void {
+  checkArguments(object, 'oid' in object.args ? ['oid'] : ['expression']);
+  if (object.fields.length === 0) throw new Error(`Field '${object.alias}' must have a selection`);
+  for (const { name, on, args, fields } of object.fields) {
+    const known = on === 'Blob' ? BLOB_FIELDS : on === undefined ? OBJECT_FIELDS : undefined;
+    if (!known?.has(name)) throw new Error(`Field '${name}' is not known on ${on ?? 'GitObject'}`);
+    if (fields.length > 0 || Object.keys(args).length > 0)
+      throw new Error(`Field '${name}' takes neither arguments nor selection`);
   }
 }
 
@@ -72,14 +100,25 @@ function dataOf(hub: Hub, fields: readonly Field[]): unknown {
       continue;
     }
     const objects: Record<string, unknown> = {};
-    for (const object of field.fields) {
-      if (hub.permissions.has('contents:read')) objects[object.alias] = objectOf(hub, object);
-      else {
-        objects[object.alias] = null;
+    for (const inside of field.fields) {
+      const needs = NEEDS[inside.name] ?? [];
+      objects[inside.alias] = null;
+      if (needs.length === 0 || needs.some((p) => hub.permissions.has(p))) {
+        const found = insideOf(hub, inside);
+        objects[inside.alias] = found;
+        if (found !== null || inside.name !== 'pullRequest') continue;
+        const message = `Could not resolve to a PullRequest with the number of ${String(inside.args['number'])}.`;
+        errors.push({
+          type: 'NOT_FOUND',
+          path: [field.alias, inside.alias],
+          locations: [{ line: 1, column: 3 }],
+          message,
+        });
+      } else {
         const message = 'Resource not accessible by integration';
         errors.push({
           type: 'FORBIDDEN',
-          path: [field.alias, object.alias],
+          path: [field.alias, inside.alias],
           locations: [{ line: 1, column: 3 }],
           message,
         });
@@ -88,6 +127,25 @@ function dataOf(hub: Hub, fields: readonly Field[]): unknown {
     data[field.alias] = objects;
   }
   return errors.length > 0 ? { data, errors } : { data };
+}
+
+/** Permissions of which the token needs one, by the field of the repository. */
+const NEEDS: Readonly<Record<string, readonly Permission[]>> = {
+  object: ['contents:read'],
+  pullRequest: ['pull-requests:read'],
+};
+
+function insideOf(hub: Hub, field: Field): unknown {
+  switch (field.name) {
+    case 'id':
+      return nodeId('Repository', REPOSITORY_ID);
+    case 'label':
+      return labelOf(hub, field);
+    case 'pullRequest':
+      return pullOf(hub, field);
+    default:
+      return objectOf(hub, field);
+  }
 }
 
 function objectOf(hub: Hub, { args, fields }: Field): unknown {

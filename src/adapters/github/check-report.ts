@@ -60,3 +60,25 @@ function annotationOf({ path, startLine, endLine, level, title, message }: Check
     message: fitText(message),
   };
 }
+
+/** The same as the input of GraphQL's `createCheckRun`, for a report whose annotations fit into one request. */
+export function checkRunInput(report: CheckReport, repositoryId: string): Record<string, unknown> {
+  return {
+    repositoryId,
+    headSha: report.commit,
+    name: report.name,
+    status: 'COMPLETED',
+    conclusion: report.conclusion.toUpperCase(),
+    output: {
+      title: fitText(report.title, MAX_TITLE),
+      summary: fitText(report.summary),
+      annotations: report.annotations.map(({ path, startLine, endLine, level, title, message }) => ({
+        path,
+        location: { startLine, endLine },
+        annotationLevel: level.toUpperCase(),
+        title: fitText(title, MAX_TITLE),
+        message: fitText(message),
+      })),
+    },
+  };
+}

@@ -12,6 +12,9 @@ const MAX_WAITS = 1;
 /** Answers that another try does not change: everything that is not the server's own trouble. */
 const FINAL_STATUSES = [...Array.from({ length: 100 }, (_, i) => 400 + i), 501, 505];
 
+/** Characters of GitHub's own words in a message. */
+const MAX_SAID = 300;
+
 export interface ClientOptions {
   readonly root: ApiRoot;
   readonly token: string;
@@ -36,6 +39,24 @@ export interface Message {
   readonly again: boolean;
 }
 
+/** Values of the variables of a query. */
+export type Variables = Readonly<Record<string, unknown>>;
+
+/** GitHub does what it can of a mutation, one field after the other, and says what it could not. */
+export interface Mutated {
+  readonly data: JsonAnswer;
+  readonly failures: readonly FieldFailure[];
+}
+
+export interface FieldFailure {
+  /** The field that failed, by its alias; undefined where all did. */
+  readonly alias: string | undefined;
+  /** Whether what was to be changed is not there. */
+  readonly gone: boolean;
+  /** What GitHub says. */
+  readonly said: string;
+}
+
 export interface Reply {
   readonly json: JsonAnswer;
   /** Header `link`; empty where there is none. */
@@ -45,16 +66,16 @@ export interface Reply {
 /** GitHub's API behind one token: one answer or one EnvironmentError a request. */
 export interface Client {
   readonly root: ApiRoot;
-  /** Whether the token is a program's: such a one has no user to ask for. */
-  readonly program: boolean;
   /** Requests sent so far, retries included. */
   readonly calls: () => number;
   /** `route` is a path with placeholders, or a whole address on the API's own origin. */
   get(route: string, values?: Values): Promise<Reply>;
   /** Changes something. */
   send(method: 'POST' | 'PATCH' | 'DELETE', route: string, message: Message): Promise<Reply>;
-  /** The field `data` of the answer to a query. */
-  query(text: string, variables: Readonly<Record<string, unknown>>): Promise<JsonAnswer>;
+  /** The field `data` of the answer to a query. With `once`, a failure is not followed by another try. */
+  query(text: string, variables: Variables, how?: { readonly once: boolean }): Promise<JsonAnswer>;
+  /** What became of the fields of a mutation. It is never sent twice. */
+  mutate(text: string, variables: Variables): Promise<Mutated>;
 }
 
 /** Clients share one process, never the queues of octokit's throttling. */
@@ -84,7 +105,6 @@ export async function openClient(options: ClientOptions): Promise<Client> {
   });
   return new OctokitClient(octokit, {
     root,
-    program: token.startsWith('ghs_'),
     calls: guarded.calls,
     hide: (text) => text.replaceAll(token, '***'),
   });
@@ -96,22 +116,20 @@ interface Answered {
   readonly data: unknown;
 }
 
-interface ClientTraits extends Pick<Client, 'root' | 'program' | 'calls'> {
+interface ClientTraits extends Pick<Client, 'root' | 'calls'> {
   /** Takes the token out of a text. */
   readonly hide: (text: string) => string;
 }
 
 class OctokitClient implements Client {
   readonly root: ApiRoot;
-  readonly program: boolean;
   readonly calls: () => number;
   readonly #octokit: Octokit;
   readonly #hide: (text: string) => string;
 
-  constructor(octokit: Octokit, { root, program, calls, hide }: ClientTraits) {
+  constructor(octokit: Octokit, { root, calls, hide }: ClientTraits) {
     this.#octokit = octokit;
     this.root = root;
-    this.program = program;
     this.calls = calls;
     this.#hide = hide;
   }
@@ -126,10 +144,21 @@ class OctokitClient implements Client {
     return this.#ask(`${method} ${route}`, { ...values, ...data }, again ? {} : { retries: 0 });
   }
 
-  async query(text: string, variables: Readonly<Record<string, unknown>>): Promise<JsonAnswer> {
-    const { json } = await this.#ask(`POST ${this.root.graphql}`, { data: JSON.stringify({ query: text, variables }) });
+  async query(text: string, variables: Variables, { once } = { once: false }): Promise<JsonAnswer> {
+    const json = await this.#graphql(text, variables, once);
     if (!json.field('errors').absent) throw this.#queryRefused(json.field('errors').items());
     return json.field('data');
+  }
+
+  async mutate(text: string, variables: Variables): Promise<Mutated> {
+    const json = await this.#graphql(text, variables, true);
+    const errors = json.field('errors').orNull((list) => list.items()) ?? [];
+    return { data: json.field('data'), failures: errors.map((error) => this.#failureIn(error)) };
+  }
+
+  async #graphql(query: string, variables: Variables, once: boolean): Promise<JsonAnswer> {
+    const values = { data: JSON.stringify({ query, variables }) };
+    return (await this.#ask(`POST ${this.root.graphql}`, values, once ? { retries: 0 } : {})).json;
   }
 
   async #ask(route: string, values: Values, request: Readonly<Record<string, unknown>> = {}): Promise<Reply> {
@@ -142,14 +171,22 @@ class OctokitClient implements Client {
     }
   }
 
-  #queryRefused(errors: readonly JsonAnswer[]): EnvironmentError {
-    const said = errors[0]?.field('message').string() ?? 'no reason given';
-    const type = errors[0]?.field('type');
-    const code = type?.isText === true && type.string() === 'NOT_FOUND' ? 'not-found' : 'api-refused';
+  #queryRefused([first]: readonly JsonAnswer[]): EnvironmentError {
+    const { gone, said } = first ? this.#failureIn(first) : { gone: false, said: 'no reason given' };
     return new EnvironmentError(
-      code,
-      this.#hide(`POST /graphql: GitHub answered with an error (${said.slice(0, 300)})`),
+      gone ? 'not-found' : 'api-refused',
+      `POST /graphql: GitHub answered with an error (${said})`,
     );
+  }
+
+  #failureIn(error: JsonAnswer): FieldFailure {
+    const type = error.field('type');
+    const [alias] = error.field('path').orNull((path) => path.items()) ?? [];
+    return {
+      alias: alias?.isText === true ? alias.string() : undefined,
+      gone: type.isText && type.string() === 'NOT_FOUND',
+      said: this.#hide(error.field('message').string()).slice(0, MAX_SAID),
+    };
   }
 
   /** Method and path, without the query, as messages show them. */

@@ -1,24 +1,25 @@
-import { InputError } from '../../errors.js';
+import { EnvironmentError, InputError } from '../../errors.js';
 import type { BranchProtection, CheckRun, Comparison, Login, PullState, Review } from '../../model/change.js';
 import type { Blocker } from '../../model/change.js';
-import type { CheckReport, Clock, Hub, HubReports, TreeFile } from '../../ports.js';
+import type { CheckReport, Clock, Hub, HubReports, PullReports, ReportKind, TreeFile } from '../../ports.js';
+import type { JsonAnswer } from './json-answer.js';
 import { OBJECT_NAME } from '../git-object-name.js';
 import { parseApiRoot } from './api-root.js';
 import { type Branch, branchOf } from './branch.js';
 import { publishCheck } from './check-report.js';
 import { checkRunsOf } from './check-runs.js';
 import { openClient } from './client.js';
-import { publishComment } from './comment.js';
 import { comparisonOf } from './compare.js';
-import { contentsOf } from './contents.js';
+import { type Along, contentsOf } from './contents.js';
 import { openIssuesOf } from './issues.js';
-import { publishLabel } from './label.js';
 import { type Place, parseRepository } from './place.js';
 import { protectionOf } from './protection.js';
 import { pullOf } from './pull.js';
 import { reviewsOf } from './reviews.js';
 import { teamMembersOf } from './teams.js';
+import { tellPull } from './tell-pull.js';
 import { tipOf } from './tips.js';
+import { type Telling, type ToldBefore, askToldBefore, questionFor, readToldBefore } from './told-before.js';
 import { filesOf } from './trees.js';
 
 export interface HubOptions {
@@ -30,6 +31,8 @@ export interface HubOptions {
   readonly clock: Clock;
   /** Milliseconds that all requests together may take, from now on. */
   readonly timeout: number;
+  /** What will be told of on a pull request: looked up with the query that reads the base, which saves a request. */
+  readonly telling?: Telling;
   /** Longest wait for one answer, in milliseconds; 20 s where absent. */
   readonly requestMs?: number;
   /** Milliseconds that stand for a second between tries; tests do not wait. */
@@ -42,12 +45,18 @@ export interface HubOptions {
  * Opens GitHub's API for one repository. octokit is loaded here and nothing is sent yet. InputError `usage` for an address
  * or a name that is none.
  */
-export async function openHub({ apiUrl, repository, timeout, ...rest }: HubOptions): Promise<Hub & HubReports> {
+export async function openHub({
+  apiUrl,
+  repository,
+  timeout,
+  telling,
+  ...rest
+}: HubOptions): Promise<Hub & HubReports> {
   // A line end in it would be refused by the HTTP client, in a message that shows it.
   if (!/^[\x21-\x7e]+$/.test(rest.token)) throw new InputError('usage', 'the token holds what no token does');
   const at = parseRepository(repository);
   const client = await openClient({ ...rest, root: parseApiRoot(apiUrl), deadline: rest.clock.now() + timeout });
-  return new GitHub({ client, repository, at });
+  return new GitHub({ client, repository, at }, telling);
 }
 
 class GitHub implements Hub, HubReports {
@@ -56,9 +65,13 @@ class GitHub implements Hub, HubReports {
   readonly #place: Place;
   readonly #branches = new Map<string, Promise<Branch>>();
 
-  constructor(place: Place) {
+  readonly #telling: Telling | undefined;
+  #told: ToldBefore | undefined;
+
+  constructor(place: Place, telling: Telling | undefined) {
     this.repository = place.repository;
     this.#place = place;
+    this.#telling = telling;
   }
 
   get calls(): number {
@@ -75,7 +88,7 @@ class GitHub implements Hub, HubReports {
 
   async contentsOf(_commit: string, files: readonly TreeFile[]): Promise<ReadonlyMap<string, Uint8Array>> {
     files.forEach(({ object }) => objectName(object));
-    return await contentsOf(this.#place, files);
+    return await contentsOf(this.#place, files, this.#along());
   }
 
   async pull(number: number): Promise<PullState> {
@@ -110,12 +123,41 @@ class GitHub implements Hub, HubReports {
     await publishCheck(this.#place, report);
   }
 
-  async publishComment(pull: number, marker: string, body: string): Promise<void> {
-    await publishComment(this.#place, pull, marker, body);
+  async publishToPull(pull: number, reports: PullReports): Promise<ReadonlyMap<ReportKind, string>> {
+    const { comment, label } = reports;
+    const labels = label === undefined ? [] : [label.set, ...label.others];
+    const telling = { pull, marker: comment?.marker, labels };
+    const before = this.#fits(telling) ? this.#told : undefined;
+    // What was told has changed once this is done.
+    this.#told = undefined;
+    return await tellPull(this.#place, reports, {
+      telling,
+      before: () => (before ? Promise.resolve(before) : askToldBefore(this.#place, telling)),
+    });
   }
 
-  async publishLabel(pull: number, label: string, others: readonly string[]): Promise<void> {
-    await publishLabel(this.#place, pull, label, others);
+  /** Whether what was looked up is what is needed now. */
+  #fits({ pull, marker, labels }: Telling): boolean {
+    const asked = this.#telling;
+    if (asked?.pull !== pull) return false;
+    const isMarked = marker === undefined || marker === asked.marker;
+    return isMarked && labels.every((label) => asked.labels.includes(label));
+  }
+
+  #along(): Along | undefined {
+    const telling = this.#telling;
+    if (telling === undefined || this.#told !== undefined) return undefined;
+    return {
+      ...questionFor(telling),
+      onAnswer: (repository: JsonAnswer) => {
+        try {
+          this.#told = readToldBefore(repository, telling);
+        } catch (error) {
+          // It is asked for again where it is needed, and fails there.
+          if (!(error instanceof EnvironmentError)) throw error;
+        }
+      },
+    };
   }
 
   /** Asked once a run: its tip and its protection come in one answer, and belong to one moment. */
