@@ -42,8 +42,7 @@ function said(rule: AnyRule, seen: Sighting | `unknown: ${string}`): readonly st
     rules: [rule],
     policy,
     phase: 'local',
-    onJudgement: ({ judgement }) =>
-      heard.push(judgement.status === 'pass' ? judgement.observed : judgement.status),
+    onJudgement: ({ judgement }) => heard.push(judgement.status === 'pass' ? judgement.observed : judgement.status),
   });
   return heard;
 }
