@@ -10,6 +10,9 @@ import type { AnyRule } from '../../src/rules/rule.js';
 
 const RULE: AnyRule = {
   ...signaturePresentForTier,
+  // Its own words, so that what is tested here does not change with the rule.
+  title: 'Windows code that can take a machine down carries a signature',
+  scope: { formats: ['pe'], tiers: ['T3'] },
   waivable: false,
   sees: ['declaration'],
   options: {
