@@ -5,7 +5,7 @@ import { type Gravity, countsInWords, gravityOf, placeOf, plural, worstFirst } f
 import { INCOMPLETE, type ReportInput, isIncomplete } from './report-input.js';
 import { rolloutChart } from './rollout-chart.js';
 import { utf8Length } from './utf8-length.js';
-import { verdictInWords } from './verdict-words.js';
+import { verdictInWords, BY_STATEMENT } from './verdict-words.js';
 import { STATE_WORDS, contactOf, waiverInWords, waiversToTell } from './waiver-words.js';
 
 /** GitHub drops a step summary of more than 1 MiB whole; the rest is room for other steps' text. */
@@ -127,6 +127,7 @@ function waiverRow(waiver: WaiverRow): string {
 
 function artifactRow(artifact: ArtifactRow): string {
   const why = artifact.signals.slice(0, 4).map(({ seen, suggests }) => markdownText(`${seen} → ${suggests}`));
+  if (artifact.from === 'statement') why.unshift(BY_STATEMENT);
   const cells = [
     artifact.tier,
     `${artifact.level}, ${artifact.levelName}`,

@@ -4,6 +4,7 @@ import { terminalText, wrapped } from './escape-terminal.js';
 import { grouped } from './finding-order.js';
 import { clipped } from './hidden-characters.js';
 import type { Ink } from './terminal-ink.js';
+import { BY_STATEMENT } from './verdict-words.js';
 
 /** A person reads the most privileged ones; the JSON has them all. */
 const MAX_ARTIFACTS = 12;
@@ -42,6 +43,7 @@ function why(artifact: ArtifactRow, { colours, width }: Ink): readonly string[] 
     .slice(0, MAX_SIGNALS)
     .map(({ seen, suggests }) => `${terminalText(seen)} → ${terminalText(suggests)}`);
   const more = artifact.signals.length - MAX_SIGNALS;
+  if (artifact.from === 'statement') rows.unshift(BY_STATEMENT);
   if (artifact.declaredClass !== artifact.class) rows.unshift(`declared as ${artifact.declaredClass}`);
   if (more > 0) rows.push(`… and ${grouped(more)} more`);
   for (const { signer, status, detail } of artifact.signatures) {

@@ -8,3 +8,6 @@ export function verdictInWords({ verdict, judgements }: Verdict): string {
   if (judgements.deferred > 0) return `Nothing that can be answered in this phase stands against this release${but}.`;
   return `Nothing stands against this release${but}.`;
 }
+
+/** What reports say of an artifact that a statement stands in for. */
+export const BY_STATEMENT = 'by a signed statement: its bytes were not there';

@@ -6,6 +6,7 @@ import { labelled } from './marks.js';
 import { type Markup, NOTHING, markup } from './markup.js';
 import { type Scope, artifactId } from './scope.js';
 import { signatureList, signedInWords } from './signatures-part.js';
+import { BY_STATEMENT } from '../verdict-words.js';
 
 /** Up to here each artifact has an entry of its own; of more, those of the highest tiers and those that are not what they were declared. */
 const MAX_ENTRIES = 60;
@@ -92,6 +93,7 @@ const ladder = (level: Level): Markup => markup`<i class="ladder l${level}"></i>
 
 function entry(scope: Scope, { artifact, index }: Placed): Markup {
   const { id, path, sha256, size, format, kind, class: found, declaredClass, level, levelName, tier } = artifact;
+  const statement = artifact.from === 'statement' && markup`<br />${BY_STATEMENT}`;
   const bytes = size === null ? 'size not known' : plural(size, 'byte');
   const declared =
     found === declaredClass
@@ -100,7 +102,7 @@ function entry(scope: Scope, { artifact, index }: Placed): Markup {
   return markup` <article class="artifact" id="${artifactId(scope, index)}">
     ${heading(scope.level + 1, markup`${foreign(id)} <b class="tier">${tier}</b>`)}
     <dl>
-      ${pair('File', markup`${code(path)}<br />${format === kind ? format : `${format}, ${kind}`}, ${bytes}`)}${pair('SHA-256', sha256 === null ? 'not known: the file was not read' : digest(sha256))}${pair('Class', declared)}${pair('Level', markup`${ladder(level)} ${level} ${levelName}: ${LEVEL_MEANS[level]}`)}${pair('Why', why(artifact))}${pair('Signatures', signatureList(artifact.signatures))}
+      ${pair('File', markup`${code(path)}<br />${format === kind ? format : `${format}, ${kind}`}, ${bytes}${statement}`)}${pair('SHA-256', sha256 === null ? 'not known: the file was not read' : digest(sha256))}${pair('Class', declared)}${pair('Level', markup`${ladder(level)} ${level} ${levelName}: ${LEVEL_MEANS[level]}`)}${pair('Why', why(artifact))}${pair('Signatures', signatureList(artifact.signatures))}
     </dl>
   </article>`;
 }
