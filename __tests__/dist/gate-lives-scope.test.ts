@@ -120,7 +120,7 @@ describe('with every rule that asks GitHub', () => {
     expectOutcome('everything asked', await life.onPull(approved(), { inputs: { 'check-run': 'ringgate report' } }));
   });
 
-  it('and for all that can be told of it, where the repository has the labels', async () => {
+  it('and for all that can be told of it', async () => {
     life.hub.grant('pull-requests:write');
     life.hub.label('ringgate/pass');
     const pull = approved();

@@ -26,8 +26,8 @@ export type Failures = Map<ReportKind, string>;
 
 /**
  * Tells of a verdict on a pull request with one request for all of it, besides the one that `before` may take: what says
- * the same already is left alone. Two things take a request of their own: a check run with more findings than GitHub takes at
- * once, and a label that the repository does not have yet. Throws nothing that GitHub caused.
+ * the same already is left alone. A check run with more findings than GitHub takes at once takes requests of its own. Throws
+ * nothing that GitHub caused.
  */
 export async function tellPull(
   place: Place,
@@ -50,16 +50,14 @@ export async function tellPull(
     const text = fitText(comment.body.startsWith(comment.marker) ? comment.body : `${comment.marker}\n${comment.body}`);
     if (own !== undefined) writes.push(...commentWrites(own, text, told.pullId));
   }
-  const isMissing =
-    label !== undefined && !told.set.has(label.set.toLowerCase()) && !told.labels.has(label.set.toLowerCase());
-  if (label !== undefined) writes.push(...labelWrites(label, told));
-  await write(place, writes, failures);
-  // A comment takes the same permission: where that was refused, this would be.
-  if (isMissing && !failures.has('label')) {
-    const lacking = failures.get('comment');
-    if (lacking?.endsWith(lacks('label')) === true) failures.set('label', lacking);
-    else await attempt(failures, ['label'], () => makeLabel(place, telling.pull, label.set));
+  if (label !== undefined) {
+    writes.push(...labelWrites(label, told));
+    const name = label.set.toLowerCase();
+    // Whoever may label may not make labels: that takes `issues: write`, which the gate does not ask for.
+    if (!told.set.has(name) && !told.labels.has(name))
+      failures.set('label', `the repository has no label ${JSON.stringify(label.set)}: make it there, once`);
   }
+  await write(place, writes, failures);
   return failures;
 }
 
@@ -115,13 +113,6 @@ const inWords = ({ said }: FieldFailure, kind: ReportKind): string =>
   /\bnot accessible\b/i.test(said) ? lacks(kind) : `GitHub refused it (${said})`;
 
 const lacks = (kind: ReportKind): string => `the token lacks ${PERMISSIONS[kind]}`;
-
-/** Sets a label by its name, which makes it where the repository has none of that name. */
-async function makeLabel({ client, at }: Place, pull: number, name: string): Promise<void> {
-  const values = { ...at, issue_number: pull };
-  const route = '/repos/{owner}/{repo}/issues/{issue_number}/labels';
-  await client.send('POST', route, { values, body: { labels: [name] }, again: true });
-}
 
 async function attempt<T>(
   failures: Failures,
