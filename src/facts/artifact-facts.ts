@@ -133,8 +133,18 @@ export interface ReaderFacts {
   readonly builds: readonly string[];
   /** Contract files that matched the pattern but could not be used, in words. */
   readonly contractProblems: readonly string[];
+  /** Who read it in the last release that holds it, where that was another component. */
+  readonly before?: FormerReader;
   /** Where the artifact is a package whose own programs read the content in it: its manifest says so. */
   readonly own?: OwnReading;
+}
+
+/** The component that an earlier release named as the reader of an artifact. */
+export interface FormerReader {
+  readonly component: string;
+  /** Version of that release, and its file. */
+  readonly release: string;
+  readonly file: string;
 }
 
 /** What a package's word for reading its own content rests on. */

@@ -16,7 +16,7 @@ import { raisedByPackage } from './driver-package.js';
 import { pastArtifacts, releasesOf } from './history.js';
 import type { Inspection } from './inspection.js';
 import { BYTE_FACTS } from './inspection.js';
-import { ownReadings } from './own-reader.js';
+import { driverOfProduct, ownReadings } from './own-reader.js';
 import { type ReaderSources, readerAuthority, readerOf } from './reader.js';
 import type { ReleaseFacts, SuiteResult } from './release-facts.js';
 import type { SupplyFiles } from './sbom-facts.js';
@@ -80,6 +80,7 @@ function openedArtifacts(
   const own = manifest.artifacts.map((declared, i) =>
     byPackage(withCode(effectiveOf(declared, shown[i] ?? NOT_INSPECTED, NO_READER_YET), inspected[i]), declared),
   );
+  let driver: ReturnType<typeof driverOfProduct> | undefined;
   const sources: ReaderSources = {
     artifactOf: (id) => {
       const index = indexes.get(id);
@@ -91,6 +92,10 @@ function openedArtifacts(
     ownReadingOf,
     contracts: input.contracts,
     versions: input.semver,
+    mayHaveDriver: () => {
+      driver ??= driverOfProduct(manifest.artifacts, inspected, history);
+      return !driver.known || driver.value !== undefined;
+    },
   };
   const readers = manifest.artifacts.map((declared) => readerOf(declared, sources));
   const withReader = manifest.artifacts.map((declared, i) =>

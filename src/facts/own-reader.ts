@@ -76,7 +76,7 @@ function doubtOf({ class: of }: DeclaredArtifact, isPackage: boolean, contents: 
  * A driver that could read what the product ships, by name: in this release or an earlier one. What could not be looked
  * into may be one. Unknown where no release holds one and not all of them are known.
  */
-function driverOfProduct(
+export function driverOfProduct(
   artifacts: readonly DeclaredArtifact[],
   inspected: readonly Inspection[],
   history: Fact<readonly PastRelease[]>,

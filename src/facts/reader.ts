@@ -2,9 +2,9 @@ import { type Fact, known, unknown } from '../model/fact.js';
 import type { Authority, Classification, Level } from '../model/classification.js';
 import type { ReaderContract } from '../model/contract.js';
 import type { DeclaredArtifact } from '../model/release.js';
-import type { OwnReading, PastArtifact, ReaderFacts } from './artifact-facts.js';
+import type { FormerReader, OwnReading, PastArtifact, ReaderFacts } from './artifact-facts.js';
 import type { ContractSet, Versions } from './assemble-input.js';
-import { HIGHEST_PLAUSIBLE } from './classified.js';
+import { HIGHEST_PLAUSIBLE, higherLevel } from './classified.js';
 import { declaredLevel } from './effective.js';
 
 /** Where a reader can be found. */
@@ -16,6 +16,8 @@ export interface ReaderSources {
   readonly ownReadingOf: (declared: DeclaredArtifact) => Fact<OwnReading> | undefined;
   readonly contracts: ReadonlyMap<string, ContractSet>;
   readonly versions: Versions;
+  /** Whether a driver of the product may read what it ships: true also where that is not known. */
+  readonly mayHaveDriver: () => boolean;
 }
 
 const NO_CONSUMER = unknown('the manifest names no consumer for it');
@@ -34,11 +36,16 @@ export function readerOf(declared: DeclaredArtifact, sources: ReaderSources): Fa
     found.levels.push(artifact.own.level);
   }
   const past = sources.pastOf(component);
+  const { contracts, problems, stated } = contractsOf(declared, component, found, sources);
   for (const p of past.known ? past.value : []) {
     const version = p.declared.version ?? p.release.version;
-    if (found.add(version)) found.levels.push(declaredLevel(p.declared));
+    if (found.add(version)) found.levels.push(pastLevel(p.declared, stated.has(version)));
   }
-  const { contracts, problems } = contractsOf(declared, component, found, sources);
+  // A contract is a file of the change itself: it may raise, and where a driver could be the reader it lowers nothing.
+  if (found.levels.length === 0 && stated.size > 0 && sources.mayHaveDriver()) found.levels.push(HIGHEST_PLAUSIBLE);
+  found.levels.push(...stated.values());
+  const before = formerReader(declared, sources);
+  if (before) found.levels.push(levelOf(before.component, sources));
   const builds = found.sorted();
   if (builds.length === 0 && !past.known && !artifact) return unknown(past.why);
   return known({
@@ -49,8 +56,41 @@ export function readerOf(declared: DeclaredArtifact, sources: ReaderSources): Fa
     contracts,
     builds,
     contractProblems: problems,
+    ...(before && { before }),
     ...(own && { own: own.value }),
   });
+}
+
+/** The other component that the last release with this artifact named as its reader. */
+function formerReader(
+  { id, consumer }: DeclaredArtifact,
+  { pastOf }: Pick<ReaderSources, 'pastOf'>,
+): FormerReader | undefined {
+  const past = pastOf(id);
+  const last = past.known ? past.value.find((p) => p.declared.consumer !== undefined) : undefined;
+  const component = last?.declared.consumer?.component;
+  if (!last || component === undefined || component === consumer?.component) return undefined;
+  return { component, release: last.release.version, file: last.release.file };
+}
+
+/** The highest level that a component has in this release or had in an earlier one; the highest plausible of one that is in none. */
+function levelOf(component: string, { artifactOf, pastOf }: ReaderSources): Level {
+  const past = pastOf(component);
+  const levels = past.known ? past.value.map((p) => pastLevel(p.declared, false)) : [];
+  const here = artifactOf(component);
+  if (here) levels.push(here.own.level);
+  return levels.length > 0 ? levels.reduce(higherLevel) : HIGHEST_PLAUSIBLE;
+}
+
+const PRIVILEGED_USER: Level = 2;
+
+/**
+ * The level of a build whose bytes are not here. Among programs only the bytes tell a service from an application, so
+ * that what is declared as one counts as a service, unless its contract says what it is.
+ */
+function pastLevel(declared: DeclaredArtifact, stated: boolean): Level {
+  const level = declaredLevel(declared);
+  return declared.class === 'user-space' && !stated ? higherLevel(level, PRIVILEGED_USER) : level;
 }
 
 /** What the reader may destroy, by what it has in this release and declared in earlier ones. */
@@ -71,25 +111,29 @@ function contractsOf(
   component: string,
   found: Builds,
   { contracts, versions }: ReaderSources,
-): { contracts: readonly ReaderContract[]; problems: readonly string[] } {
-  if (content?.contracts === undefined) return { contracts: [], problems: [] };
+): { contracts: readonly ReaderContract[]; problems: readonly string[]; stated: ReadonlyMap<string, Level> } {
+  const stated = new Map<string, Level>();
+  if (content?.contracts === undefined) return { contracts: [], problems: [], stated };
   const set = contracts.get(content.contracts);
-  if (!set) return { contracts: [], problems: [`no contract was read for ${content.contracts}`] };
+  if (!set) return { contracts: [], problems: [`no contract was read for ${content.contracts}`], stated };
   const problems = [...set.problems];
   const usable: ReaderContract[] = [];
+  const state = ({ version, level }: ReaderContract): void => {
+    if (level !== undefined) stated.set(version, higherLevel(stated.get(version) ?? 0, level));
+  };
   for (const contract of set.contracts) {
     if (contract.component !== component) {
       problems.push(`${contract.file} is a contract of ${contract.component}, not of ${component}`);
     } else if (found.add(contract.version)) {
       usable.push(contract);
-      if (contract.level !== undefined) found.levels.push(contract.level);
+      state(contract);
     } else if (!isVersion(contract.version)) {
       problems.push(`${contract.file} names a version that is none: ${contract.version}`);
-      if (contract.level !== undefined) found.levels.push(contract.level);
+      state(contract);
     }
   }
   usable.sort((a, b) => versions.compare(a.version, b.version));
-  return { contracts: usable, problems };
+  return { contracts: usable, problems, stated };
 }
 
 /** Versions within a range, and the levels that builds of the reader have. */

@@ -38,12 +38,16 @@ function badReader(
 ): Outcome[] {
   const { id } = content.declared;
   const at = (...keys: ManifestPath): ManifestPath => ['artifacts', content.index, ...keys];
-  const { component, versions, builds, contractProblems } = reader;
+  const { component, versions, builds, before, contractProblems } = reader;
   const outcomes: Outcome[] = contractProblems.map((problem) =>
     violation(`a contract of ${component} for ${id} cannot be used: ${problem}`, at('content', 'contracts')),
   );
   if (builds.length === 0) {
     outcomes.push(violation(`no known build of ${component} lies within ${versions}`, at('consumer', 'versions')));
+  }
+  if (before) {
+    const what = `in ${before.release} (${before.file}) ${id} was read by ${before.component}, not by ${component}`;
+    outcomes.push(violation(`${what}: hosts that have it read it still`, at('consumer', 'component')));
   }
   if (!beside) return outcomes;
   if (!READS.includes(beside.effective.class)) {
@@ -67,8 +71,8 @@ export default releaseRule({
     'not known, or whose range matches no build that exists, means that the content was tested with nothing.',
   remedy:
     'Name under `consumer` the component and the range of all its supported versions, and give the release history or ' +
-    'the contracts that its builds exported, so that the range leads to builds. A package whose data is read by the ' +
-    'programs in it and by nothing else names itself.',
+    'the contracts that its builds exported, so that the range leads to builds. Content for another reader than before gets ' +
+    'an id of its own. A package whose data is read by the programs in it and by nothing else names itself.',
   severity: 'error',
   waivable: true,
   sees: ['bytes', 'history'],
@@ -124,9 +128,7 @@ artifacts:
     consumer: {component: csagent, versions: ">=7.11.0 <7.17.0"}
 `,
         artifacts: {
-          cf291: {
-            reader: reader([], { versions: '>=7.11.0 <7.17.0', builds: ['7.11.18110', '7.15.18511', '7.16.18605'] }),
-          },
+          cf291: { reader: reader([], { versions: '>=7.11.0 <7.17.0', builds: ['7.11.18110', '7.16.18605'] }) },
         },
       },
       {
@@ -157,12 +159,7 @@ artifacts:
     class: user-space
     consumer: {component: tools, versions: "7.16.18605"}
 `,
-        artifacts: {
-          tools: {
-            effective: { class: 'user-space' },
-            reader: ownReader(),
-          },
-        },
+        artifacts: { tools: { effective: { class: 'user-space' }, reader: ownReader() } },
       },
     ],
     bad: [
@@ -246,7 +243,7 @@ artifacts:
         ],
       },
       {
-        name: 'a range that leaves out the build beside it',
+        name: 'another reader than in the release before, and a range that leaves out the build beside it',
         manifest: `release: {version: 7.16.18605}
 artifacts:
   - id: csagent
@@ -256,11 +253,21 @@ artifacts:
 `,
         artifacts: {
           cf291: {
-            reader: reader([], { versions: '<7.16.0', builds: ['7.15.18511'] }),
+            reader: reader([], {
+              versions: '<7.16.0',
+              builds: ['7.15.18511'],
+              before: { component: 'sensor', release: '7.16.18604', file: 'history/4.yaml' },
+            }),
           },
         },
-        says: 'csagent 7.16.18605 ships with cf291 and is not within <7.16.0: nothing says that it can read it',
-        at: '6:46',
+        says: 'in 7.16.18604 (history/4.yaml) cf291 was read by sensor, not by csagent: hosts that have it read it still',
+        at: '6:27',
+        also: [
+          {
+            says: 'csagent 7.16.18605 ships with cf291 and is not within <7.16.0: nothing says that it can read it',
+            at: '6:46',
+          },
+        ],
       },
     ],
     unclear: [
