@@ -1,8 +1,9 @@
 import { OTHER, SHIPPED_FILE, ran, report, unreadReport } from '../example-reports.js';
 import { artifactRule, pass, violation } from '../rule.js';
+import { foldedPath } from '../paths.js';
 import { searchSuite } from '../suite-search.js';
 import { digestsOf } from '../test-reports.js';
-import { enumerated } from '../words.js';
+import { enumerated, isStated } from '../words.js';
 
 /** How a report names a driver of somebody else that was loaded while the tests ran. */
 const BESIDE = 'beside-';
@@ -14,6 +15,9 @@ evidence:
   - {suite: boot, report: evidence/boot.xml, artifacts: [csagent]}
 `;
 const driver = { file: SHIPPED_FILE, signatures: [] } as const;
+/** The file name alone, as systems see it that fold names. */
+const fileOf = (path: string): string => foldedPath(path).split('/').at(-1) ?? '';
+
 const beside = (...names: readonly string[]) =>
   report({ exercised: ['reboot', ...names.map((name) => BESIDE + name)] });
 
@@ -61,16 +65,17 @@ export default artifactRule({
     const { declared, evidence } = artifact;
     const { id } = declared;
     const { results, unread } = searchSuite(evidence, undefined, digestsOf(artifact, artifacts));
-    const met = new Set(
-      results
-        .filter((run) => run.passed)
-        .flatMap((run) => run.exercised.filter((name) => name.startsWith(BESIDE)))
-        .map((name) => name.slice(BESIDE.length))
-        .filter((name) => name !== ''),
-    );
-    const missing = options.named.filter((name) => !met.has(name));
+    const ours = new Set(artifacts.flatMap((a) => [foldedPath(a.declared.id), fileOf(a.declared.path)]));
+    const named = results
+      .filter((run) => run.passed)
+      .flatMap((run) => run.exercised.filter((name) => name.startsWith(BESIDE)))
+      .map((name) => name.slice(BESIDE.length).trim())
+      .filter((name) => isStated(name) && !ours.has(foldedPath(name)));
+    // By folded name, as Windows knows its files: one driver in two spellings is no second one.
+    const met = new Map(named.map((name) => [foldedPath(name), name]));
+    const missing = options.named.filter((name) => !met.has(foldedPath(name)));
     if (met.size >= options.minOthers && missing.length === 0) {
-      return pass(`${id} passed beside ${enumerated([...met].sort())}`);
+      return pass(`${id} passed beside ${enumerated([...met.values()].sort())}`);
     }
     if (unread.length > 0) return unread;
     if (missing.length > 0) return violation(`${id} was not tested beside ${enumerated(missing)}`, at('id'));
@@ -85,8 +90,8 @@ export default artifactRule({
       {
         name: 'two others were loaded',
         manifest: MANIFEST,
-        options: { named: ['wdfilter.sys'] },
-        artifacts: { csagent: { ...driver, evidence: [beside('wdfilter.sys', 'sysmondrv.sys')] } },
+        options: { named: ['wdfilter.sys'], minOthers: 2 },
+        artifacts: { csagent: { ...driver, evidence: [beside('WdFilter.sys', 'sysmondrv.sys')] } },
       },
     ],
     bad: [
@@ -116,6 +121,14 @@ export default artifactRule({
           },
         },
         says: 'csagent was not tested beside wdfilter.sys',
+        at: '2:9',
+      },
+      {
+        name: 'its own driver, one that is called none, and one driver in two spellings',
+        manifest: MANIFEST,
+        options: { minOthers: 2 },
+        artifacts: { csagent: { ...driver, evidence: [beside('CSAgent', 'none', 'wdfilter.sys', 'WdFilter.sys')] } },
+        says: 'csagent was tested beside 1 drivers of others; at least 2 are asked for',
         at: '2:9',
       },
     ],

@@ -23,7 +23,13 @@ function uncovered(suite: string, results: readonly ReadResult[], asked: Asked):
   const missing = cells.filter((cell) => !isCovered(cell, environments));
   // Taken as what is covered, not as 1 less what is missing: hosts of no target are not covered.
   const share = weightOf(cells.filter((cell) => isCovered(cell, environments)));
-  if (share + 1e-9 >= least) return undefined;
+  if (share + 1e-9 >= least) {
+    // Without hosts it would weigh nothing, and nobody would have to test it.
+    const idle = missing.find((cell) => cell.weight === 0);
+    if (!idle) return undefined;
+    const message = `suite ${suite} did not pass with ${id} on ${showCell(idle)}, a target without a share`;
+    return violation(`${message}; test it, or take it out`, ['targets', idle.index]);
+  }
   const lacks = missing.length > 0 ? `; not on ${enumerated(missing.map(showCell))}` : '';
   const message = `suite ${suite} passed with ${id} for ${percent(share)} of the fleet, at least ${percent(least)} is asked`;
   return violation(`${message}${lacks}`, ['targets', missing[0]?.index ?? 0]);
@@ -166,6 +172,15 @@ export default artifactRule({
           cf291: { ...driver, format: 'other', kind: 'opaque', machines: [], evidence: [on(windows('x64'))] },
         },
         says: 'suite boot passed with cf291 for 90 % of the fleet, at least 95 % is asked; not on linux x64',
+        at: '3:5',
+      },
+      {
+        name: 'a target that is said to have no hosts',
+        manifest: MANIFEST.replace('[x64, arm64], share: 0.93', '[x64], share: 1')
+          .replace('share: 0.07', 'share: 0')
+          .replace('linux, distro: debian-12', 'windows'),
+        artifacts: { csagent: { ...driver, evidence: [on(windows('x64'))] } },
+        says: 'suite boot did not pass with csagent on windows 6.1.* x64, a target without a share; test it, or take it out',
         at: '3:5',
       },
       {

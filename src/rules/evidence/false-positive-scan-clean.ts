@@ -58,7 +58,7 @@ export default artifactRule({
       default: COLLECTIONS,
     },
   },
-  scope: { classes: ['rapid-response-content'], tiers: ['T2', 'T3'] },
+  scope: { classes: ['rapid-response-content'], tiers: ['T1', 'T2', 'T3'] },
   needs: ['file', 'evidence'],
 
   evaluate({ artifact: { declared, effective, file, evidence }, release: { manifest }, options, at }) {

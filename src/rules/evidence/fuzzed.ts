@@ -10,6 +10,11 @@ import { digestsOf, readResults } from '../test-reports.js';
 const campaignsOn = ({ fuzzing = [], subjects }: SuiteReport, digests: readonly string[]): readonly FuzzRun[] =>
   fuzzing.filter((run) => (run.subjects ?? subjects).some((s) => digests.includes(s)));
 
+/** Each campaign once: a report that is named again, or told again in another file, adds no hour. */
+const distinct = (runs: readonly FuzzRun[]): readonly FuzzRun[] => [
+  ...new Map(runs.map((run) => [JSON.stringify({ ...run, subjects: undefined }), run])).values(),
+];
+
 /** Whether content of this release or of an earlier one names the component as its reader; not known where the history is not. */
 function readsContent(
   id: string,
@@ -104,7 +109,7 @@ export default artifactRule({
     const { read, unread } = readResults(evidence);
     const digests = digestsOf(artifact, artifacts);
     const summed = read.filter((result) => result.report.fuzzing !== undefined);
-    const runs = summed.flatMap((result) => campaignsOn(result.report, digests));
+    const runs = distinct(summed.flatMap((result) => campaignsOn(result.report, digests)));
     // A summary that cannot be read may be the one with the crash.
     if (unread.length > 0) return unread;
     const [first] = summed;
@@ -200,6 +205,16 @@ export default artifactRule({
         artifacts: { csagent: { ...driver, evidence: [fuzzed(run)] } },
         says: 'csagent was fuzzed with 250000000 executions in 8 hours; at least 10000000 in 24 are asked for',
         at: '5:27',
+      },
+      {
+        name: 'one campaign, told in two files',
+        manifest: MANIFEST,
+        options: { always: true, minHours: 9 },
+        artifacts: {
+          csagent: { ...driver, evidence: [fuzzed(run), fuzzed({ ...run, subjects: [SHIPPED] })] },
+        },
+        says: 'csagent was fuzzed with 250000000 executions in 8 hours; at least 10000000 in 9 are asked for',
+        at: '8:27',
       },
     ],
     unclear: [

@@ -1,4 +1,4 @@
-import type { TestProblem } from '../../model/evidence.js';
+import type { ReportDialect, TestProblem } from '../../model/evidence.js';
 import { report, unreadReport } from '../example-reports.js';
 import { type ManifestPath, type Outcome, artifactRule, notApplicable, pass, violation } from '../rule.js';
 import { type ReadResult, readResults, showTests } from '../test-reports.js';
@@ -19,6 +19,36 @@ function shortfall(id: string, { declared, at, report: { counts, problems } }: R
   }
   if (passed > 0) return undefined;
   return violation(`suite ${declared.suite} did not pass for ${id}: no test of it passed`, at);
+}
+
+/** Suites that are tests of the running thing, by the names that the presets and rules know. */
+const TESTS: ReadonlySet<string> = new Set([
+  'boot',
+  'content-execution',
+  'false-positive',
+  'functional',
+  'recovery',
+  'rollback',
+  'validator-negative',
+]);
+/** What looks at code or measures it. Each is evidence, and none of them is a machine that started. */
+const NO_TESTS: ReadonlySet<ReportDialect> = new Set<ReportDialect>([
+  'sarif',
+  'driver-verification-log',
+  'libfuzzer',
+  'afl++',
+  'fuzz-summary',
+  'resource-budget',
+]);
+
+/** Suites of tests of which no report is one of tests: a fuzzer that found nothing has started no machine. */
+function withoutRun(id: string, read: readonly ReadResult[]): readonly Outcome[] {
+  const tested = new Set(read.filter((r) => !NO_TESTS.has(r.report.dialect)).map((r) => r.declared.suite));
+  return read
+    .filter(({ declared: { suite } }) => TESTS.has(suite) && !tested.has(suite))
+    .map(({ declared: { suite }, report: { dialect }, at }) =>
+      violation(`suite ${suite} of ${id} names a report of ${dialect} alone, which runs no tests of it`, at),
+    );
 }
 
 const MANIFEST = `artifacts:
@@ -65,7 +95,12 @@ export default artifactRule({
     const missing = numbers.suites
       .filter((suite) => !evidence.some((e) => e.declared.suite === suite))
       .map((suite) => missingSuite(declared.id, effective.tier, suite, at('id')));
-    const found = [...missing, ...read.flatMap((result) => shortfall(declared.id, result) ?? []), ...unread];
+    const found = [
+      ...missing,
+      ...withoutRun(declared.id, read),
+      ...read.flatMap((result) => shortfall(declared.id, result) ?? []),
+      ...unread,
+    ];
     if (found.length > 0) return found;
     if (read.length === 0) return notApplicable(`the policy asks for no suite for ${declared.id}, and none is named`);
     return pass(
@@ -81,6 +116,20 @@ export default artifactRule({
         name: 'the suite of a kernel driver passed',
         manifest: MANIFEST,
         artifacts: { csagent: { evidence: [report({ counts: { passed: 40, skipped: 1 } })] } },
+      },
+      {
+        name: 'static analysis beside the tests, and a suite of its own that a fuzzer answers',
+        manifest: `${MANIFEST}  - {suite: boot, report: evidence/lint.sarif, artifacts: [csagent]}\n`,
+        numbers: { suites: ['boot', 'fuzzing'] },
+        artifacts: {
+          csagent: {
+            evidence: [
+              report(),
+              report({ index: 1, dialect: 'sarif' }),
+              report({ suite: 'fuzzing', index: 2, dialect: 'libfuzzer' }),
+            ],
+          },
+        },
       },
     ],
     bad: [
@@ -141,6 +190,16 @@ export default artifactRule({
         },
         says: 'suite boot did not pass for csagent: 1 of 40 tests failed, first boot.cold',
         at: '8:27',
+      },
+      {
+        name: 'a fuzzer and static analysis that found nothing, in place of a machine that started',
+        manifest: `${MANIFEST}  - {suite: boot, report: evidence/lint.sarif, artifacts: [csagent]}\n`,
+        artifacts: {
+          csagent: { evidence: [report({ dialect: 'fuzz-summary' }), report({ index: 1, dialect: 'sarif' })] },
+        },
+        says: 'suite boot of csagent names a report of fuzz-summary alone, which runs no tests of it',
+        at: '6:13',
+        also: [{ says: 'suite boot of csagent names a report of sarif alone, which runs no tests of it', at: '8:27' }],
       },
       {
         name: 'nothing passed because nothing ran',

@@ -1,8 +1,13 @@
+import type { SuiteResult } from '../../facts/release-facts.js';
 import { OTHER, SHIPPED_FILE, report, unreadReport } from '../example-reports.js';
 import { type Outcome, artifactRule, pass, violation } from '../rule.js';
 import { notExercised, searchSuite } from '../suite-search.js';
 import { reportAt, showTests } from '../test-reports.js';
 import { enumerated } from '../words.js';
+
+/** Whether the very report is named for another suite. */
+const isOtherSuite = ({ declared, report: named }: SuiteResult, suite: string, sha256: string): boolean =>
+  declared.suite !== suite && named.known && named.value.sha256 === sha256;
 
 const MANIFEST = `artifacts:
   - id: cf291
@@ -70,7 +75,13 @@ export default artifactRule({
       );
     }
     const place = reportAt(evidence.findIndex((e) => e.declared.suite === options.suite));
-    const refused = results.reduce((sum, run) => sum + (run.passed ? run.counts.passed : 0), 0);
+    const twice = read.find((r) => evidence.some((e) => isOtherSuite(e, options.suite, r.report.sha256)));
+    if (twice) {
+      const what = `the report of suite ${options.suite} is that of another suite of ${id} as well`;
+      return violation(`${what}, so nothing says which of its tests refused something`, twice.at);
+    }
+    // The most of one run and no sum: a report that is named again, or told again, shows no other bad files.
+    const refused = results.reduce((most, run) => Math.max(most, run.passed ? run.counts.passed : 0), 0);
     const found: Outcome[] = [];
     if (results.length === 0) {
       found.push(violation(`suite ${options.suite} did not show the validator ${id} itself, by its digest`, place));
@@ -118,6 +129,29 @@ export default artifactRule({
         says: 'suite validator-negative saw 0 tests refuse bad content without a failure; at least 3 must',
         at: '6:13',
         also: [{ says: 'the validator was not seen to refuse: too-many-fields', at: '6:13' }],
+      },
+      {
+        name: 'the report of the run in the reader, told again as that of the validator',
+        manifest: MANIFEST,
+        artifacts: {
+          cf291: { ...content, evidence: [report({ suite }), report({ suite: 'content-execution', index: 1 })] },
+        },
+        says:
+          'the report of suite validator-negative is that of another suite of cf291 as well, ' +
+          'so nothing says which of its tests refused something',
+        at: '6:13',
+      },
+      {
+        name: 'one bad file, in a report that is named three times',
+        manifest: MANIFEST,
+        artifacts: {
+          cf291: {
+            ...content,
+            evidence: [0, 1, 2].map((index) => report({ suite, index, counts: { passed: 1 } })),
+          },
+        },
+        says: 'suite validator-negative saw 1 test refuse bad content without a failure; at least 3 must',
+        at: '6:13',
       },
       {
         name: 'one bad file is no set',

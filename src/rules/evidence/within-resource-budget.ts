@@ -33,6 +33,10 @@ const measuredOn = (
   digests: readonly string[],
 ): readonly Measurement[] => (subjects.some((s) => digests.includes(s)) ? measurements : []);
 
+/** Whether a figure is one of a system that the release is for; where it does not say of which, it is of none. */
+const counts = ({ metric, environment: { os } }: Measurement, name: string, systems: ReadonlySet<string>): boolean =>
+  metric === name && (systems.size === 0 || (os !== undefined && systems.has(os)));
+
 const isMeasured = (name: string): name is Measured => (MEASURED as readonly string[]).includes(name);
 
 const MANIFEST = `artifacts:
@@ -98,7 +102,7 @@ export default artifactRule({
   scope: { classes: ['kernel-driver', 'boot', 'user-space'], tiers: ['T2', 'T3'] },
   needs: ['file', 'evidence'],
 
-  evaluate({ artifact, release: { artifacts }, options, at }) {
+  evaluate({ artifact, release: { manifest, artifacts }, options, at }) {
     const { declared, evidence } = artifact;
     const { id } = declared;
     const odd = options.metrics.filter((name) => !isMeasured(name));
@@ -110,7 +114,8 @@ export default artifactRule({
     const figures = read.flatMap(({ report: r, at: place }) =>
       measuredOn(r, digests).map((f): Placed => ({ figure: f, at: place })),
     );
-    const missing = options.metrics.filter((name) => !figures.some((f) => f.figure.metric === name));
+    const systems = new Set(manifest.targets?.map(({ os }) => os));
+    const missing = options.metrics.filter((name) => !figures.some((f) => counts(f.figure, name, systems)));
     const found: Outcome[] = figures.flatMap((placed) => {
       const what = excess(placed.figure, options.maxGrowthPercent);
       return what === undefined ? [] : [violation(`${id}, ${what}`, placed.at)];
@@ -154,6 +159,16 @@ export default artifactRule({
         manifest: MANIFEST,
         artifacts: { csagent: { ...driver, evidence: [measured(ALL, [OTHER])] } },
         says: 'nothing measured on csagent: cpu, memory, boot-time, latency',
+        at: '2:9',
+      },
+      {
+        name: 'measured on a system that the release is not for, and somewhere',
+        manifest: `${MANIFEST}targets:\n  - {os: linux, arch: [x64]}\n`,
+        options: { metrics: ['cpu', 'memory'] },
+        artifacts: {
+          csagent: { ...driver, evidence: [measured([figure('cpu'), figure('memory', { environment: {} })])] },
+        },
+        says: 'nothing measured on csagent: cpu, memory',
         at: '2:9',
       },
       {
