@@ -4,6 +4,7 @@ import { dirname, join, normalize } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { COMMANDS, COMMAND_NAMES } from '../../src/cli/command-specs.js';
 import { main } from '../../src/cli/main.js';
+import { FAMILIES } from '../../src/rules/rule.js';
 import { clockAt } from '../fakes/memory-workspace.js';
 import { type StagedProject, stageProject } from '../fakes/staged-project.js';
 
@@ -18,6 +19,8 @@ const WRITTEN = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md', 
 
 /** As the usage of the command names them. */
 const EVIDENCE_ACTIONS = (/evidence (\S+)/.exec(COMMANDS.evidence.usage)?.[1] ?? '').split('|');
+
+const SCRIPTS = Object.keys((JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: object }).scripts);
 
 const textOf = (file: string): string => readFileSync(file, 'utf8');
 /** What is shown as code names nothing that is meant to be followed. */
@@ -71,6 +74,24 @@ describe('the pages', () => {
     );
     expect(lost).toEqual([]);
   });
+});
+
+/** Named to show how a new one would be called. */
+const EXAMPLES = ['src/rules/rollout/pauses-on-holidays.ts'];
+
+it.each(WRITTEN)('%s names no file, rule or script that is not there', (file) => {
+  const text = textOf(file);
+  const code = [...text.matchAll(/`([^`\n]+)`/g)].map(([, span = '']) => span);
+  const files = code.filter((span) =>
+    /^(src|__tests__|scripts|docs|bench|schemas|examples|corpus)\/[\w./-]+$/.test(span),
+  );
+  const rules = code.filter(
+    (span) => FAMILIES.some((family) => span.startsWith(`${family}/`)) && /^[a-z]+\/[a-z][a-z-]+$/.test(span),
+  );
+  const lost = [...files, ...rules.map((id) => `src/rules/${id}.ts`)].filter((path) => !existsSync(path));
+  expect(lost.filter((path) => !EXAMPLES.includes(path))).toEqual([]);
+  const scripts = [...text.matchAll(/npm run ([a-z][a-z:-]*)/g)].map(([, name = '']) => name);
+  expect(scripts.filter((name) => !SCRIPTS.includes(name))).toEqual([]);
 });
 
 describe('the decisions', () => {
