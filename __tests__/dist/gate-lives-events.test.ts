@@ -94,6 +94,38 @@ describe('tokens that may only read', () => {
   });
 });
 
+describe('what goes wrong with what is told', () => {
+  const telling = { 'check-run': 'ringgate report', comment: 'true', label: 'ringgate' };
+  const approved = (): ReturnType<Life['release']> => {
+    life.hub.grant('checks:write', 'pull-requests:write');
+    for (const word of ['pass', 'fail']) life.hub.label(`ringgate/${word}`);
+    const pull = life.release();
+    pull.approve('dave');
+    pull.approve('erin');
+    return pull;
+  };
+
+  it('changes no verdict where it is written: each says that it was not', async () => {
+    const pull = approved();
+    life.github.faults.add('graphql', { status: 502 }, { call: 2 });
+    const { exit, verdict, log, requests } = await life.onPull(pull, { inputs: telling });
+    expect({ exit, verdict, requests }).toEqual({ exit: 0, verdict: 'pass', requests: 9 });
+    for (const what of ['the check run', 'the comment', 'the label'])
+      expect(log).toMatch(new RegExp(`::warning::${what} could not be written: `));
+  });
+
+  it('keeps no policy from being read where it is looked up with it, and is looked up again', async () => {
+    const pull = approved();
+    life.github.faults.add('graphql', { status: 502 }, { call: 1 });
+    const { exit, verdict, log, verdicts } = await life.onPull(pull, { inputs: telling });
+    expect({ exit, verdict }).toEqual({ exit: 0, verdict: 'pass' });
+    expect(log).not.toContain('::warning::');
+    expect(verdicts[0]?.base).toMatchObject({ via: 'api', sha: life.hub.git.tip('main') });
+    expect(pull.comments).toHaveLength(1);
+    expect(pull.labels).toEqual(['ringgate/pass']);
+  });
+});
+
 describe('pull_request_target', () => {
   const target = (pull: ReturnType<Life['release']>) => ({
     ...life.pullJob(pull),
