@@ -1,6 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
+import { zoneClock } from '../../src/adapters/zone-clock.js';
+import { check } from '../../src/commands/check.js';
 import { buildPe } from '../builders/pe.js';
-import { DRIVER, type Files, MANIFEST, bytesOf, edit, judged, repaired, sha256, textOf } from './repaired.js';
+import { MemoryWorkspace, clockAt, noProgress } from '../fakes/memory-workspace.js';
+import { CONTENT, DRIVER, type Files, MANIFEST, bytesOf, edit, judged, repaired, sha256, textOf } from './repaired.js';
 
 /** Attempts that put two harmless things together, each a small change to a release that passes. */
 
@@ -46,6 +49,22 @@ const oneBadFile = (f: Files): void => {
   edit(f, VALIDATOR, 'tests="5"', 'tests="2"');
 };
 
+/** Something else in place of the content, as which it is held to nothing that content is held to. */
+const instead = (f: Files, bytes: Uint8Array, path: string, of: string): void => {
+  edit(f, MANIFEST, sha256(bytesOf(f, CONTENT)), sha256(bytes));
+  edit(f, MANIFEST, CONTENT, path);
+  Reflect.deleteProperty(f, CONTENT);
+  f[path] = bytes;
+  edit(f, MANIFEST, 'size: 604', `size: ${bytes.length}`);
+  edit(f, MANIFEST, 'class: rapid-response-content', `class: ${of}`);
+  edit(f, MANIFEST, / {4}authority: \[boot-veto\]\n {4}consumer.*\n.*\n {4}content:\n(?: {6}.*\n)*/, '');
+  edit(f, MANIFEST, /^ {2}- \{suite: (?:content-execution|validator|false).*\n/gm, '');
+};
+const PROSE =
+  'The sensor blocks every program that is not known to it, and it also stops all of those programs that try to open ' +
+  'the pipe of another program which they have not made. There is nothing that you have to do after this change, and ' +
+  'there will be no other change in this week. If you have a question about it, you can ask us as you would do.\n';
+
 interface Attempt {
   readonly name: string;
   readonly change: (files: Files) => void;
@@ -90,6 +109,29 @@ const ATTEMPTS: readonly Attempt[] = [
       asTierOne(f);
     },
     stoppedBy: 'evidence/validator-refuses-known-bad',
+  },
+  {
+    name: 'content as a text for people, which the reader reads all the same',
+    change: (f) => {
+      instead(f, new TextEncoder().encode(PROSE), 'repaired/notes.txt', 'inert');
+    },
+    stoppedBy: 'classification/content-has-reader',
+  },
+  {
+    name: 'content in a program that does nothing',
+    change: (f) => {
+      instead(f, PROGRAM, 'repaired/rules.dll', 'user-space');
+    },
+    stoppedBy: 'classification/content-has-reader',
+  },
+  {
+    name: 'content that could kill processes in the release before, and says that it no longer can',
+    change: (f) => {
+      const path = 'history/7.16.18604.yaml';
+      f[path] = textOf(f, path).replaceAll('authority: [boot-veto]', 'authority: [boot-veto, process-kill]');
+      edit(f, MANIFEST, /^ {2}- \{suite: false-positive.*\n/m, '');
+    },
+    stoppedBy: 'evidence/false-positive-scan-clean',
   },
   {
     name: 'a validator that refused one file, in a report that is named three times',
@@ -183,5 +225,44 @@ describe('a release that passes', () => {
     const { exitCode, why } = await judged(files);
     expect(why).toContain(stoppedBy);
     expect([1, 2, 3]).toContain(exitCode);
+  });
+});
+
+describe('content alone, whose reader is known from the release before', () => {
+  /** The tier that content comes to whose reader is declared like this. */
+  async function tierOf(reader: string, contract?: string): Promise<string | undefined> {
+    const rules = '[{"id": 1}]';
+    const release = (version: string, digest: string, more: string): string =>
+      `apiVersion: ringgate/v1\nkind: Release\nrelease: {product: scanner, version: ${version}, channel: stable}\n` +
+      `artifacts:\n  - {id: rules, path: rules.json, sha256: ${digest}, class: rapid-response-content, authority: [none], ` +
+      `consumer: {component: scand, versions: ">=1"}, content: {schema: rules, contracts: contracts/*.json}}\n${more}`;
+    const none = 'a'.repeat(64);
+    const past = `  - {id: scand, path: scand.exe, sha256: ${none}, ${reader}}\n`;
+    const workspace = new MemoryWorkspace({
+      'release.yaml': release('1.0.1', sha256(new TextEncoder().encode(rules)), ''),
+      'rules.json': rules,
+      'history/1.0.0.yaml': release('1.0.0', none, past),
+      '.ringgate/policy.yaml': 'apiVersion: ringgate/v1\nkind: Policy\nextends: [ringgate:recommended]\n',
+      ...(contract !== undefined && { 'contracts/scand.json': contract }),
+    });
+    const { verdicts } = await check(
+      { workspace, clock: clockAt('2026-01-15T12:00:00Z'), progress: noProgress, zoneClock },
+      { manifests: ['release.yaml'], phase: 'local', metadataOnly: false },
+    );
+    return verdicts[0]?.artifacts[0]?.tier;
+  }
+  const contractOf = (version: string, level: number): string =>
+    JSON.stringify({ schema: 'ringgate/contract/v1', component: 'scand', version, interface: 'rules', level });
+
+  it.each([
+    ['a driver', 'class: kernel-driver', undefined, 'T3'],
+    ['a service that says so', 'class: user-space, start: auto', undefined, 'T2'],
+    ['a program, of which nothing tells that it is no service', 'class: user-space', undefined, 'T2'],
+    ['a program whose contract says that it is none', 'class: user-space', contractOf('1.0.0', 1), 'T1'],
+    ['a program whose contract is of another version', 'class: user-space', contractOf('1.1.0', 1), 'T2'],
+    ['a driver, whatever a contract says of it', 'class: kernel-driver', contractOf('1.0.0', 1), 'T3'],
+    ['a driver, of which only a contract of a version to come is in the range', 'class: kernel-driver, version: 0.9.0', contractOf('1.0.0', 1), 'T3'], // prettier-ignore
+  ])('has the tier of %s', async (_, reader, contract, tier) => {
+    expect(await tierOf(reader, contract)).toBe(tier);
   });
 });

@@ -1,4 +1,5 @@
 import type { OwnReading, PastArtifact, ReaderFacts } from '../facts/artifact-facts.js';
+import type { Authority } from '../model/classification.js';
 import type { ReaderContract } from '../model/contract.js';
 import type { DeclaredContent } from '../model/release.js';
 import { EARLIER } from './example-reports.js';
@@ -39,16 +40,19 @@ interface Earlier {
   readonly channel?: 'dev' | 'beta' | 'stable';
   readonly size?: number;
   readonly content?: Partial<DeclaredContent>;
+  readonly authority?: readonly Authority[];
 }
 
 /** cf291 in an earlier release: 7.16.18604 on channel stable, where nothing else is said. */
-export function earlier({ version = '7.16.18604', channel = 'stable', size, content }: Earlier = {}): PastArtifact {
+export function earlier(stated: Earlier = {}): PastArtifact {
+  const { version = '7.16.18604', channel = 'stable', size, content, authority } = stated;
   const declared = {
     id: 'cf291',
     path: 'content/C-00000291-00000000-00000031.sys',
     sha256: EARLIER,
     class: 'rapid-response-content',
     ...(size !== undefined && { size }),
+    ...(authority && { authority }),
     ...(content && { content: { schema: 'ipc-template/1', ...content } }),
   } as const;
   const file = `releases/${version}.yaml`;

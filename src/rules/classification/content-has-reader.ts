@@ -1,8 +1,9 @@
 import type { ArtifactFacts, ReaderFacts } from '../../facts/artifact-facts.js';
 import type { ArtifactClass } from '../../model/classification.js';
 import { type ManifestPath, type Outcome, notApplicable, pass, releaseRule, violation } from '../rule.js';
-import { ownReader, reader } from '../example-content.js';
+import { earlier, ownReader, reader } from '../example-content.js';
 import { NOTHING_IN_IT } from '../example-members.js';
+import { contentBefore, otherReader } from '../reader-before.js';
 import { Reasons } from '../unknown-facts.js';
 import { enumerated, isStated } from '../words.js';
 
@@ -38,17 +39,15 @@ function badReader(
 ): Outcome[] {
   const { id } = content.declared;
   const at = (...keys: ManifestPath): ManifestPath => ['artifacts', content.index, ...keys];
-  const { component, versions, builds, before, contractProblems } = reader;
+  const { component, versions, builds, contractProblems } = reader;
   const outcomes: Outcome[] = contractProblems.map((problem) =>
     violation(`a contract of ${component} for ${id} cannot be used: ${problem}`, at('content', 'contracts')),
   );
   if (builds.length === 0) {
     outcomes.push(violation(`no known build of ${component} lies within ${versions}`, at('consumer', 'versions')));
   }
-  if (before) {
-    const what = `in ${before.release} (${before.file}) ${id} was read by ${before.component}, not by ${component}`;
-    outcomes.push(violation(`${what}: hosts that have it read it still`, at('consumer', 'component')));
-  }
+  const former = otherReader(content, reader);
+  if (former) outcomes.push(former);
   if (!beside) return outcomes;
   if (!READS.includes(beside.effective.class)) {
     const what = `${id} has no code that reads it: ${component}, its reader, is ${beside.effective.class} itself`;
@@ -94,10 +93,10 @@ export default releaseRule({
 
   evaluate({ release: { manifest, artifacts } }) {
     const contents = artifacts.filter(isContent);
-    if (contents.length === 0) return notApplicable('the release holds no content');
+    const outcomes: Outcome[] = artifacts.flatMap((a) => contentBefore(a) ?? []);
+    if (contents.length + outcomes.length === 0) return notApplicable('the release holds no content');
     const named = new Set(contents.flatMap(({ reader }) => (reader.known ? [reader.value.artifact] : [])));
     const readers = new Map(artifacts.filter((a) => named.has(a.declared.id)).map((a) => [a.declared.id, a]));
-    const outcomes: Outcome[] = [];
     const unknowns = new Reasons('the reader');
     const seen: string[] = [];
     for (const content of contents) {
@@ -143,9 +142,7 @@ artifacts:
     consumer: {component: scand, versions: ">=3"}
 `,
         artifacts: {
-          patterns: {
-            reader: reader([], { versions: '>=7.11.0', artifact: undefined, builds: ['7.15.18511'] }),
-          },
+          patterns: { reader: reader([], { versions: '>=7.11.0', artifact: undefined, builds: ['7.15.18511'] }) },
           rules: {
             reader: reader([], { component: 'scand', versions: '>=3', artifact: 'scand', level: 2, builds: ['3.1.0'] }),
           },
@@ -164,10 +161,17 @@ artifacts:
     ],
     bad: [
       {
-        name: 'no reader',
-        manifest: 'artifacts:\n  - id: cf291\n    class: rapid-response-content\n',
+        name: 'no reader, and content of the release before that is said to be a text',
+        manifest: 'artifacts:\n  - id: cf291\n    class: rapid-response-content\n  - {id: cf290, class: inert}\n',
+        artifacts: { cf290: { effective: { class: 'inert' }, past: [earlier()] } },
         says: 'cf291 is content and names no component that reads it',
         at: '2:5',
+        also: [
+          {
+            says: 'cf290 was content in 7.16.18604 (releases/7.16.18604.yaml), and is inert now: hosts read it still',
+            at: '4:24',
+          },
+        ],
       },
       {
         name: 'a reader and a range that say nothing',
@@ -194,15 +198,7 @@ artifacts:
 `,
         artifacts: {
           cf291: { contents: NOTHING_IN_IT, reader: 'unknown: it is no package with programs in it' },
-          cf292: {
-            reader: reader([], {
-              component: 'cf291',
-              versions: '>=1',
-              artifact: 'cf291',
-              level: 3,
-              builds: ['7.16.18605'],
-            }),
-          },
+          cf292: { reader: reader([], { component: 'cf291', versions: '>=1', artifact: 'cf291', level: 3 }) },
         },
         says: 'cf291 names itself as its reader: it is no package with programs in it',
         at: '4:27',

@@ -1,4 +1,6 @@
+import type { ArtifactFacts } from '../../facts/artifact-facts.js';
 import type { Authority } from '../../model/classification.js';
+import { earlier } from '../example-content.js';
 import { OTHER, SHIPPED, SHIPPED_FILE, ran, report, unreadReport } from '../example-reports.js';
 import { type Outcome, artifactRule, notApplicable, pass, violation } from '../rule.js';
 import { notExercised, searchSuite } from '../suite-search.js';
@@ -7,6 +9,10 @@ import { enumerated } from '../words.js';
 
 /** What a false alarm turns against the host. */
 const DESTRUCTIVE: readonly Authority[] = ['os-file-delete', 'data-delete', 'process-kill'];
+
+/** What the last release with it declared: what reads it may do as much as before, whatever the new manifest says. */
+const hadBefore = (artifact: ArtifactFacts | undefined): readonly Authority[] =>
+  (artifact?.past.known === true ? artifact.past.value[0]?.declared.authority : undefined) ?? [];
 
 const MANIFEST = `targets:
   - {os: windows, arch: [x64]}
@@ -61,9 +67,15 @@ export default artifactRule({
   scope: { classes: ['rapid-response-content'], tiers: ['T1', 'T2', 'T3'] },
   needs: ['file', 'evidence'],
 
-  evaluate({ artifact: { declared, effective, file, evidence }, release: { manifest }, options, at }) {
+  evaluate({
+    artifact: { index, declared, effective, file, evidence },
+    release: { manifest, artifacts },
+    options,
+    at,
+  }) {
     const { id } = declared;
-    const can = effective.authority.filter((a) => DESTRUCTIVE.includes(a));
+    const had = hadBefore(artifacts[index]);
+    const can = DESTRUCTIVE.filter((a) => effective.authority.includes(a) || had.includes(a));
     if (can.length === 0) return notApplicable(`${id} has no authority to destroy`);
     const { read, results, unread } = searchSuite(evidence, options.suite, [file.sha256]);
     if (unread.length > 0) return unread;
@@ -125,6 +137,20 @@ export default artifactRule({
         },
         says: 'signatures can destroy (os-file-delete), and suite false-positive met a hit or a failure with it',
         at: '8:13',
+      },
+      {
+        name: 'content that could destroy in the release before, and says that it no longer can',
+        manifest: MANIFEST,
+        artifacts: {
+          signatures: {
+            ...content,
+            effective: { level: 2, tier: 'T2', authority: ['none'] },
+            past: [earlier({ authority: ['process-kill'] })],
+            evidence: [],
+          },
+        },
+        says: 'signatures can destroy (process-kill), and no report of suite false-positive names it',
+        at: '4:9',
       },
       {
         name: 'other content was scanned, and on another system',
