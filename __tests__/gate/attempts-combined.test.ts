@@ -110,6 +110,25 @@ const ATTEMPTS: readonly Attempt[] = [
     },
     stoppedBy: 'evidence/validator-refuses-known-bad',
   },
+  ...Object.entries({
+    'a list of texts that was cut': `["${'a'.repeat(590)}",`,
+    'a list of objects that was cut': `[{"pattern": "${'a'.repeat(580)}"}, {`,
+    'nothing like it': 'a'.repeat(600),
+    'a number that no reader can hold': `[1e999, "${'a'.repeat(580)}"]`,
+  }).map(([what, text]) => ({
+    name: `content of which its name says that it is JSON, and which is ${what}`,
+    change: (f: Files): void => {
+      const [old, bytes] = [sha256(bytesOf(f, CONTENT)), new TextEncoder().encode(text)];
+      for (const [path, file] of Object.entries(f)) {
+        if (typeof file === 'string') f[path] = file.replaceAll(old, sha256(bytes));
+      }
+      edit(f, MANIFEST, CONTENT, 'repaired/rules.json');
+      edit(f, MANIFEST, 'size: 604', `size: ${bytes.length}`);
+      Reflect.deleteProperty(f, CONTENT);
+      f['repaired/rules.json'] = bytes;
+    },
+    stoppedBy: 'content/well-formed',
+  })),
   {
     name: 'content as a text for people, which the reader reads all the same',
     change: (f) => {

@@ -82,8 +82,10 @@ function parsedData(
   const size = measure(value);
   // Without a measure nothing can be said of duplicates either: comparing would take as long as counting.
   if (!size.known) return size;
-  const { depth } = size.value;
-  const found = [...all, ...duplicateEntries(value, depth), ...blankFields(value)];
+  const { depth, endless } = size.value;
+  // JSON has no infinity: what reads it as one makes 1e999 whatever it likes.
+  const tooLarge = syntax === 'json' && endless ? ['a number that is too large for readers to count with'] : [];
+  const found = [...all, ...tooLarge, ...duplicateEntries(value, depth), ...blankFields(value)];
   return known({ syntax, entries: entriesOf(value), depth, problems: found, schemaProblems: undefined });
 }
 

@@ -10,12 +10,18 @@ const YAML_LINES = 200;
 const HTML = /^<(?:!doctype\s+html|html|head|body)\b/i;
 const XML = /^<(?:\?xml\s|!doctype\s|[A-Za-z_][\w.:-]*(?:\s|\/?>))/i;
 
+const DECLARED_XML = /^<\?xml\s/;
+/** The beginning of a list of objects or of texts, which is JSON also where the rest is missing. */
+const LIST = /^\[\s*(?:\{\s*["}]|"(?:[^"\\\n]|\\.)*"\s*,)/;
+
 /** A structured text by how it begins; `undefined` for every other text. */
 export function detectMarkup(text: string): Markup | undefined {
   const start = text.trimStart();
   const behind = behindComments(start);
   if (HTML.test(behind)) return { format: 'html', what: 'HTML page' };
-  if (XML.test(behind) && text.trimEnd().endsWith('>')) return { format: 'xml', what: 'XML' };
+  // One that says what it is stays XML where it was cut; then its parser says what is missing.
+  if (XML.test(behind) && (DECLARED_XML.test(start) || text.trimEnd().endsWith('>')))
+    return { format: 'xml', what: 'XML' };
   if (isJson(start)) return { format: 'json', what: 'JSON' };
   return isYaml(start) ? { format: 'yaml', what: 'YAML' } : undefined;
 }
@@ -34,7 +40,8 @@ function behindComments(text: string): string {
 
 function isJson(start: string): boolean {
   if (/^\{\s*(?:"|\})/.test(start)) return true;
-  // A section name of an INI file looks like a list of one word: only a list that is closed at the end is JSON.
+  if (LIST.test(start)) return true;
+  // A section name of an INI file looks like a list of one word: any other is JSON that is closed at the end.
   return /^\[\s*(?:["{[\]\d-]|true|false|null)/.test(start) && /[\]}]$/.test(start.trimEnd());
 }
 

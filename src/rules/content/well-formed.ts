@@ -1,4 +1,11 @@
+import type { DataFacts } from '../../facts/artifact-facts.js';
 import { artifactRule, indeterminate, notApplicable, pass, violation } from '../rule.js';
+
+/** Names that say what their reader takes them for. Bytes that do not begin like it are cut or damaged. */
+const NAMED: readonly (readonly [ending: RegExp, syntax: DataFacts['syntax']])[] = [
+  [/\.json$/i, 'json'],
+  [/\.xml$/i, 'xml'],
+];
 
 const MANIFEST = `artifacts:
   - id: rules
@@ -45,12 +52,19 @@ export default artifactRule({
 
   evaluate({
     artifact: {
-      declared: { id, content },
+      declared: { id, path, content },
       data,
     },
     at,
   }) {
     if (data.problems.length > 0) return violation(`${id} is malformed: ${first(data.problems)}`, at('path'));
+    const named = NAMED.find(([ending]) => ending.test(path));
+    if (named && named[1] !== data.syntax) {
+      return violation(
+        `${id} is malformed: by its name it is ${named[1]}, and its bytes are ${data.syntax}`,
+        at('path'),
+      );
+    }
     const { schemaProblems } = data;
     if (content?.jsonSchema !== undefined) {
       if (!schemaProblems) {
@@ -91,6 +105,13 @@ export default artifactRule({
           },
         },
         says: 'rules is malformed: 4096 zero bytes at 0x200 (and 1 more)',
+        at: '3:11',
+      },
+      {
+        name: 'a name that says more than the bytes do',
+        manifest: MANIFEST,
+        artifacts: { rules: { data: { ...DATA, syntax: 'text' } } },
+        says: 'rules is malformed: by its name it is json, and its bytes are text',
         at: '3:11',
       },
       {
