@@ -83,6 +83,13 @@ describe('a workflow that is in order', () => {
         steps: `- uses: ${ACTION}\n  with: {comment: true, check-run: ringgate report}`,
       }),
     ],
+    [
+      'with a token that keyless signatures need',
+      workflow({
+        top: 'permissions: {contents: read, pull-requests: read, checks: read, id-token: write}',
+        steps: `- uses: ${ACTION}\n  with: {evidence: true, sign: keyless}`,
+      }),
+    ],
   ])('%s gets no word', async (_, text) => {
     expect(await one(text)).toEqual([]);
   });
@@ -116,6 +123,11 @@ describe('a gate that does not bind', () => {
     ['too few rights', { top: 'permissions: {contents: read}' }, 'problem workflow/permissions'],
     ['no rights set', { top: '' }, 'warning workflow/permissions'],
     ['every right', { top: 'permissions: write-all' }, 'warning workflow/permissions'],
+    [
+      'a token that nothing signs with',
+      { top: 'permissions: {contents: read, pull-requests: read, checks: read, id-token: write}' },
+      'warning workflow/permissions',
+    ],
     [
       'a right nobody asked for',
       { top: 'permissions: {contents: write, pull-requests: read, checks: read}' },

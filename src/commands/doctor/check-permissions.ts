@@ -69,5 +69,7 @@ function isUsed(name: string, step: Step | null | undefined): boolean {
   const inputs = step?.inputs ?? {};
   const set = (input: string): boolean => !['', 'false', 'undefined'].includes(String(inputs[input]));
   if (name === 'checks') return set('check-run');
+  // Who signs keyless asks GitHub for a token that says who runs.
+  if (name === 'id-token') return inputs['sign'] === 'keyless';
   return name === 'pull-requests' && (set('comment') || set('label'));
 }
