@@ -115,7 +115,13 @@ const expectationsOf = ({ verdict }: ReleaseRecord, levels: readonly string[] = 
 
 describe('the rules of slsa-verifier', () => {
   it('accept the summary of a pass, with the levels that it gives', () => {
-    const levels = ['RINGGATE_RELEASE_GATE', 'RINGGATE_TIER_T3', 'RINGGATE_PHASE_LOCAL', 'RINGGATE_NOTHING_WAIVED'];
+    const levels = [
+      'RINGGATE_RELEASE_GATE',
+      'RINGGATE_TIER_T3',
+      'RINGGATE_PHASE_LOCAL',
+      'RINGGATE_NOTHING_WAIVED',
+      'RINGGATE_BYTES_SEEN',
+    ];
     expect(verifyVsa(renderVsa(records.pass), expectationsOf(records.pass, levels))).toBe('PASSED');
     expect(verifyVsa(renderVsa(records.waived), expectationsOf(records.waived))).toBe('PASSED');
   });

@@ -45,7 +45,13 @@ describe('a verification summary', () => {
         digest: { sha256: records.pass.verdict.policy.sha256 },
       },
       verificationResult: 'PASSED',
-      verifiedLevels: ['RINGGATE_RELEASE_GATE', 'RINGGATE_TIER_T3', 'RINGGATE_PHASE_LOCAL', 'RINGGATE_NOTHING_WAIVED'],
+      verifiedLevels: [
+        'RINGGATE_RELEASE_GATE',
+        'RINGGATE_TIER_T3',
+        'RINGGATE_PHASE_LOCAL',
+        'RINGGATE_NOTHING_WAIVED',
+        'RINGGATE_BYTES_SEEN',
+      ],
       'urn:ringgate:verdict:v1': { verdict: 'pass', phase: 'local' },
     });
     expect(predicate).not.toHaveProperty('inputAttestations');
@@ -55,6 +61,9 @@ describe('a verification summary', () => {
     const { verdict } = records.waived;
     const whole = { ...records.pass, verdict: { ...verdict, judgements: { ...verdict.judgements, deferred: 0 } } };
     expect(vsa(records.waived).predicate['verifiedLevels']).not.toContain('RINGGATE_NOTHING_WAIVED');
+    const judged = records.pass.verdict;
+    const stated = { ...judged, artifacts: judged.artifacts.map((a) => ({ ...a, from: 'statement' as const })) };
+    expect(vsa({ ...records.pass, verdict: stated }).predicate['verifiedLevels']).not.toContain('RINGGATE_BYTES_SEEN');
     expect(vsa(records.waived).predicate['verificationResult']).toBe('PASSED');
     expect(vsa(whole).predicate['verifiedLevels']).toContain('RINGGATE_NOTHING_DEFERRED');
     expect(vsa(records.pass).predicate['verifiedLevels']).not.toContain('RINGGATE_NOTHING_DEFERRED');
@@ -161,7 +170,7 @@ describe('what Ringgate reads of statements like its own', () => {
   it('is the same as it wrote', () => {
     const digests = records.pass.verdict.artifacts.map(({ sha256 }) => sha256);
     const summary = reportOf(renderVsa(records.pass));
-    expect(summary).toMatchObject({ dialect: 'vsa', counts: { tests: 4, passed: 4, failed: 0 }, subjects: digests });
+    expect(summary).toMatchObject({ dialect: 'vsa', counts: { tests: 5, passed: 5, failed: 0 }, subjects: digests });
     const result = reportOf(renderSvr(records.pass));
     expect(result).toMatchObject({ dialect: 'svr', counts: { passed: propertiesOf(records.pass).length, failed: 0 } });
     expect(result.subjects).toEqual(digests);

@@ -106,8 +106,8 @@ const VERDICT_WORDS = [
 ];
 
 const LIMITS = [
-  '- That the artifacts are what the facts say. The facts were read from bytes that are not in here. Who has the artifacts',
-  '  can hash them against the digests in `verdict.json` and run the check again.',
+  '- That the artifacts are what the facts say. The facts were read from bytes, or from signed statements about them, that',
+  '  are not in here. Who has the artifacts can hash them against the digests in `verdict.json` and run the check again.',
   '- That the tests in the reports ran. The reports are here as they were given; who signed them is among the facts.',
   '- That signatures of artifacts, provenance and reports hold. They were verified when the release was judged, and what',
   '  was found is among the facts. They are here so that you can verify them again with the tools of their formats.',

@@ -18,9 +18,9 @@ export interface Statement {
 }
 
 /**
- * What a statement about a release speaks of: every artifact whose bytes were hashed, by path, in the manifest's order.
- * Where none was, the manifest stands in for them, so that the statement has a subject and says nothing of bytes that
- * nobody saw.
+ * What a statement about a release speaks of: every artifact whose digest was established, from its bytes or from a
+ * statement of somebody whom the policy trusts, by path, in the manifest's order. Where none was, the manifest stands in
+ * for them, so that the statement has a subject.
  */
 export function subjectsOf({ verdict }: ReleaseRecord): readonly ResourceDescriptor[] {
   const hashed = verdict.artifacts.flatMap(({ path, sha256 }): ResourceDescriptor[] =>

@@ -43,7 +43,7 @@ function hasPassed({ verdict, artifacts }: Verdict): boolean {
 
 /**
  * Levels of our own: the tier that the release was held to, the phase that was judged, and whether anything was put off
- * or excused. None of SLSA's, `SLSA_BUILD_LEVEL_UNEVALUATED` included: no record says which build level was
+ * or excused, or every artifact's own bytes were there. None of SLSA's, `SLSA_BUILD_LEVEL_UNEVALUATED` included: no record says which build level was
  * established, and slsa-verifier refuses a summary with a level of SLSA's that does not end in a number.
  */
 function levelsOf({ artifacts, phase, judgements }: Verdict): readonly string[] {
@@ -54,5 +54,7 @@ function levelsOf({ artifacts, phase, judgements }: Verdict): readonly string[] 
     `RINGGATE_PHASE_${phase.toUpperCase().replaceAll('-', '_')}`,
     ...(judgements.deferred === 0 ? ['RINGGATE_NOTHING_DEFERRED'] : []),
     ...(judgements.waived === 0 ? ['RINGGATE_NOTHING_WAIVED'] : []),
+    // A statement may stand in for bytes where the policy lets it: whoever asks for more asks for this level.
+    ...(artifacts.every(({ from }) => from === 'bytes') ? ['RINGGATE_BYTES_SEEN'] : []),
   ];
 }
