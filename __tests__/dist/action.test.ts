@@ -68,8 +68,10 @@ describe('action.yml', () => {
 
 describe.each(NODES)('dist/main.js on %s', (node) => {
   it('refuses a release with annotations, summary, reports and outputs', () => {
-    const { status, stdout, stderr, outputs, summary } = step(node);
+    const { status, stdout, stderr, outputs, summary } = step(node, { html: 'true', evidence: 'true' });
     expect({ status, stderr }).toEqual({ status: 1, stderr: '' });
+    expect(readFileSync(outputs['html'] ?? '', 'utf8')).toMatch(/^<!doctype html>/i);
+    expect(readFileSync(outputs['evidence'] ?? '').subarray(0, 4).toString('latin1')).toBe('PK\u0003\u0004');
     expect(stdout).toMatch(/^::error file=release\.yaml,line=\d+/m);
     expect(stdout).toContain('::error::the gate stays shut (fail); release.yaml: fail');
     expect(Object.keys(outputs).sort()).toEqual(Object.keys(actionFile.outputs).sort());

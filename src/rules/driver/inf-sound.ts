@@ -1,7 +1,8 @@
 import type { ArtifactFacts } from '../../facts/artifact-facts.js';
 import type { Known } from '../../model/fact.js';
 import type { DeclaredArtifact, StartType } from '../../model/release.js';
-import { EMPTY_PACKAGE, SOUND_INSIDE } from '../example-packages.js';
+import { EMPTY_PACKAGE } from '../example-packages.js';
+import { SOUND_INSIDE } from '../packages-examples.js';
 import { capped, factsAt, notIn } from '../packages-inside.js';
 import { type Outcome, artifactRule, indeterminate, notApplicable, pass, violation } from '../rule.js';
 import { fileName } from '../driver-files.js';

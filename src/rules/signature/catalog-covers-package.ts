@@ -2,7 +2,8 @@ import type { ArtifactFacts } from '../../facts/artifact-facts.js';
 import { coverage, type Says, packageProblems } from '../driver-package.js';
 import { fileName } from '../driver-files.js';
 import { BROKEN } from '../example-broken-drivers.js';
-import { COVERED_INSIDE, EMPTY_PACKAGE } from '../example-packages.js';
+import { EMPTY_PACKAGE } from '../example-packages.js';
+import { COVERED_INSIDE } from '../packages-examples.js';
 import { capped, factsAt, notIn } from '../packages-inside.js';
 import { folderOf, partsOfContainer, partsOfRelease } from '../package-parts.js';
 import {

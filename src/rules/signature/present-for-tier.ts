@@ -1,6 +1,7 @@
 import type { SignatureFact } from '../../facts/signature-fact.js';
 import type { ManifestPath } from '../../model/location.js';
-import { EMPTY_PACKAGE, SIGNED_INSIDE } from '../example-packages.js';
+import { EMPTY_PACKAGE } from '../example-packages.js';
+import { SIGNED_INSIDE } from '../packages-examples.js';
 import { capped, factsAt } from '../packages-inside.js';
 import { type Outcome, artifactRule, indeterminate, notApplicable, pass, violation } from '../rule.js';
 import { type WindowsDriver, windowsDrivers } from '../windows-drivers.js';
