@@ -1,5 +1,7 @@
 import type { SignatureFact } from '../facts/signature-fact.js';
+import { unknown } from '../model/fact.js';
 import { modules } from './example-modules.js';
+import { examplePackage } from './example-packages.js';
 import type { Examples } from './rule.js';
 
 const NO_MODULES = modules({});
@@ -20,6 +22,12 @@ const signed = (over: Partial<SignatureFact>): SignatureFact => ({
   timestamp: undefined,
   ekus: [],
   ...over,
+});
+
+/** The package with one more driver, of whose signatures nothing is known. */
+const withUnread = ({ files, ...rest }: ReturnType<typeof examplePackage>): ReturnType<typeof examplePackage> => ({
+  ...rest,
+  files: [...files, ...files.slice(-1).map((file) => ({ ...file, signatures: unknown('its table is cut') }))],
 });
 
 /** Cases of signatures over the bytes that ship, and over others. */
@@ -76,6 +84,31 @@ export const DIGEST_EXAMPLES: Examples = {
       says:
         'the appended signature of csagent does not hold: the signature does not match the key of the signing ' +
         'certificate',
+      at: '3:11',
+    },
+    {
+      name: 'a driver in an archive that was built again after it was signed, beside one whose signatures are not known',
+      manifest: 'artifacts:\n  - id: drivers\n    path: build/drivers.zip\n',
+      artifacts: {
+        drivers: {
+          format: 'zip',
+          signatures: NOT_READ,
+          modules: NO_MODULES,
+          packages: withUnread(
+            examplePackage({
+              files: [
+                { name: 'csagent.inf', signatures: [] },
+                {
+                  name: 'csagent.sys',
+                  isDriver: true,
+                  signatures: [signed({}), signed({ status: 'invalid', detail: 'the image differs' })],
+                },
+              ],
+            }),
+          ),
+        },
+      },
+      says: 'the embedded signature of x64/csagent.sys in drivers does not hold: the image differs',
       at: '3:11',
     },
     {

@@ -1,7 +1,9 @@
+import type { ArtifactFacts } from '../../facts/artifact-facts.js';
 import type { ModulesFacts } from '../../facts/module-facts.js';
 import type { SignatureFact } from '../../facts/signature-fact.js';
 import { type Format, isContainerFormat } from '../../model/classification.js';
 import { DIGEST_EXAMPLES } from '../digest-examples.js';
+import { capped, factsAt } from '../packages-inside.js';
 import { type Outcome, artifactRule, indeterminate, notApplicable, pass, violation } from '../rule.js';
 
 const FORM_NAMES: Readonly<Record<SignatureFact['form'], string>> = {
@@ -49,6 +51,16 @@ function inside(
     unclear: told('unsupported', 'cannot be checked'),
     holding: byStanding.valid > 0 ? [`${byStanding.valid} of kernel modules in it`] : [],
   };
+}
+
+/** Signatures of drivers that lie in the file, and of what is installed with them, that are over other bytes. */
+function brokenInside({ packages }: ArtifactFacts, id: string): readonly string[] {
+  const files = packages.known ? packages.value.files : [];
+  return files.flatMap(({ path, signatures }) =>
+    (signatures.known ? signatures.value : [])
+      .filter((signature) => standing(signature) === 'broken')
+      .map(({ form, detail }) => `the ${FORM_NAMES[form]} of ${path} in ${id} does not hold: ${detail}`),
+  );
 }
 
 export default artifactRule({
@@ -113,6 +125,8 @@ export default artifactRule({
       outcomes.push(...unclear.map((says) => indeterminate(says, at('path'))));
       holding.push(...more);
     }
+    const packed = brokenInside(factsAt(release.artifacts, index), id).map((says) => violation(says, at('path')));
+    outcomes.push(...capped(packed, at('path')));
     if (facts.some((fact) => !fact.known) && !isUnread(format, catalog)) {
       outcomes.push(...unread.map((why) => indeterminate(`the signatures of ${id}: ${why}`, at('path'))));
     }
