@@ -110,6 +110,16 @@ const ATTEMPTS: readonly Attempt[] = [
     },
     stoppedBy: 'evidence/validator-refuses-known-bad',
   },
+  {
+    name: 'new content with the name of a driver, which the program beside the driver is said to read',
+    change: (f) => {
+      withProgram(f);
+      f[MANIFEST] = textOf(f, MANIFEST).replaceAll('cf291', 'cf292');
+      renamed(f, 'csui');
+      asTierOne(f);
+    },
+    stoppedBy: 'classification/driver-name-is-driver',
+  },
   ...Object.entries({
     'a list of texts that was cut': `["${'a'.repeat(590)}",`,
     'a list of objects that was cut': `[{"pattern": "${'a'.repeat(580)}"}, {`,

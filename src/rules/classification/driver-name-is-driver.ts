@@ -1,4 +1,6 @@
-import type { Kind } from '../../model/classification.js';
+import type { ArtifactFacts } from '../../facts/artifact-facts.js';
+import type { Kind, Level } from '../../model/classification.js';
+import { reader } from '../example-content.js';
 import { foldedPath } from '../paths.js';
 import { artifactRule, notApplicable, pass, violation } from '../rule.js';
 import { isStated } from '../words.js';
@@ -54,6 +56,13 @@ function claimOf(key: Claim['key'], path: string | undefined): Claim | undefined
   return folder === undefined ? undefined : { claim: `lies among drivers (${path})`, kinds: DRIVERS_IN_FOLDER, key };
 }
 
+/** The level from which on a component is a driver, or runs below drivers. */
+const KERNEL: Level = 4;
+
+/** The level of what reads an artifact; where it is not known, another rule says so. */
+const levelOfReader = (artifact: ArtifactFacts | undefined): Level | undefined =>
+  artifact?.reader.known === true ? artifact.reader.value.level : undefined;
+
 export default artifactRule({
   id: 'classification/driver-name-is-driver',
   title: 'What is named like a driver is one, or says who reads it',
@@ -62,7 +71,7 @@ export default artifactRule({
     'among the drivers of Windows. It was no driver and no code, so it passed as data; that a driver would read it in ' +
     "the kernel stood nowhere. A driver's name or folder on a file that is none is the sign of such content.",
   remedy:
-    'Name under `consumer` the component that reads the file and its supported versions; or give the file a name and a ' +
+    'Name under `consumer` the driver that reads the file and its supported versions; or give the file a name and a ' +
     'place that do not claim to be a driver.',
   severity: 'error',
   waivable: true,
@@ -82,16 +91,21 @@ export default artifactRule({
   scope: {},
   needs: ['kind'],
 
-  evaluate({ artifact: { declared, kind }, at }) {
+  evaluate({ artifact: { index, declared, kind }, release: { artifacts }, at }) {
     const { id, path, installPath } = declared;
     const claims = [claimOf('path', path), claimOf('installPath', installPath)].filter((c) => c !== undefined);
     const [first] = claims;
     if (!first) return notApplicable(`${id} neither has a driver's name nor lies among drivers`);
     const broken = claims.find(({ kinds }) => !kinds.includes(kind));
     if (!broken) return pass(`${id} ${first.claim} and is one (${kind})`);
-    const reader = declared.consumer?.component ?? '';
-    if (isStated(reader) && reader !== id) {
-      return pass(`${id} ${broken.claim} and is ${kind}, which ${reader} reads`);
+    const named = declared.consumer?.component ?? '';
+    if (isStated(named) && named !== id) {
+      const level = levelOfReader(artifacts[index]);
+      if (level === undefined || level >= KERNEL) {
+        return pass(`${id} ${broken.claim} and is ${kind}, which ${named} reads`);
+      }
+      const what = `${id} ${broken.claim}, and ${named}, which is said to read it, is no driver (level ${level})`;
+      return violation(what, at(broken.key));
     }
     return violation(`${id} ${broken.claim}, but its bytes are ${kind}, and it names no reader`, at(broken.key));
   },
@@ -108,14 +122,18 @@ export default artifactRule({
         artifacts: { csagent: { kind: 'pe-driver' } },
       },
       {
-        name: 'a channel file that names its reader',
+        name: 'channel files that name their reader, of which builds are known of one',
         manifest: `artifacts:
   - id: cf291
     path: content/C-00000291-00000000-00000032.sys
     class: rapid-response-content
     consumer: {component: csagent, versions: ">=7.11.0 <7.17.0"}
+  - {id: cf290, path: content/C-00000290.sys, consumer: {component: csfalcon, versions: "*"}}
 `,
-        artifacts: { cf291: { kind: 'opaque' } },
+        artifacts: {
+          cf291: { kind: 'opaque', reader: reader([]) },
+          cf290: { kind: 'opaque', reader: 'unknown: no release history was found' },
+        },
       },
       {
         name: 'drivers that run in user mode',
@@ -152,6 +170,17 @@ export default artifactRule({
 `,
         artifacts: { cf291: { kind: 'container' } },
         says: 'cf291 is named like a driver (content/C-00000291.sys), but its bytes are container, and it names no reader',
+        at: '2:23',
+      },
+      {
+        name: 'a channel file that a program is said to read',
+        manifest: `artifacts:
+  - {id: cf292, path: content/C-00000292.sys, consumer: {component: csui, versions: "*"}}
+`,
+        artifacts: { cf292: { kind: 'opaque', reader: reader([], { component: 'csui', level: 1 }) } },
+        says:
+          'cf292 is named like a driver (content/C-00000292.sys), and csui, which is said to read it, is no driver ' +
+          '(level 1)',
         at: '2:23',
       },
       {
