@@ -16,7 +16,7 @@ evidence:
 `;
 const driver = { file: SHIPPED_FILE, signatures: [] } as const;
 /** The file name alone, as systems see it that fold names. */
-const fileOf = (path: string): string => foldedPath(path).split('/').at(-1) ?? '';
+const fileOf = (path: string): string => foldedPath(path).replace(/^.*\//, '');
 
 const beside = (...names: readonly string[]) =>
   report({ exercised: ['reboot', ...names.map((name) => BESIDE + name)] });
