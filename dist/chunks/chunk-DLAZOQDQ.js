@@ -1,0 +1,1 @@
+var LONE_SURROGATE=new RegExp("\\p{Cs}","gu");function relativeUri(path){return path.replace(LONE_SURROGATE,"\uFFFD").split("/").filter(segment=>segment!==""&&segment!==".").map(encodeURIComponent).join("/")||"unnamed"}export{relativeUri};

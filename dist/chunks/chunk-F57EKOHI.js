@@ -1,0 +1,1 @@
+function oscalId(control){return control.toLowerCase().replace(/\(0*(\d+)\)/g,".$1").replace(/[^a-z0-9.-]/g,"")}function byControl(a,b){let[x,y]=[sortKey(a),sortKey(b)];return x<y?-1:x>y?1:0}var sortKey=control=>control.replace(/\d+/g,digits=>digits.padStart(6,"0"));export{oscalId,byControl};

@@ -1,1 +1,0 @@
-import{crc32}from"node:zlib";var STEP=1024*1024;function crc32Of(source){let sum=0;for(let at=0;at<source.size;){let bytes=source.read(at,STEP);if(bytes.length===0)break;sum=crc32(bytes,sum),at+=bytes.length}return sum}export{crc32Of};

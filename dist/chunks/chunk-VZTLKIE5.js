@@ -1,1 +1,0 @@
-var TOOL={name:"ringgate",version:"0.1.0"};export{TOOL};

@@ -1,0 +1,1 @@
+import{closestMatch,leven}from"./chunk-HXQVGZ6J.js";import"./chunk-ECAJE5UH.js";export{closestMatch,leven as default};

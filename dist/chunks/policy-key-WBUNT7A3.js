@@ -1,1 +1,0 @@
-import{CURVE_DIGESTS,readPublicKey}from"./chunk-5V7U74AL.js";import"./chunk-7DMXDEFH.js";import"./chunk-4LAH5Y37.js";import"./chunk-7UPTWQ24.js";import"./chunk-VZTLKIE5.js";import"./chunk-UVZONJ2F.js";import"./chunk-ZEYYIU67.js";export{CURVE_DIGESTS,readPublicKey};

@@ -1,1 +1,0 @@
-import{renderAs}from"./chunk-ACHTYIAA.js";import"./chunk-WDWECHZY.js";import"./chunk-TFUL36HB.js";import"./chunk-3RED3TIZ.js";import"./chunk-RMZIICJ5.js";import"./chunk-BCML6AES.js";import"./chunk-4LAH5Y37.js";import"./chunk-7UPTWQ24.js";import"./chunk-VZTLKIE5.js";import"./chunk-UVZONJ2F.js";import"./chunk-ZEYYIU67.js";export{renderAs};

@@ -1,6 +1,0 @@
-import{emit,policyChoice}from"./chunk-3RED3TIZ.js";import{oneOf}from"./chunk-RMZIICJ5.js";import"./chunk-BCML6AES.js";import{RULES,readPolicy}from"./chunk-4LAH5Y37.js";import"./chunk-7UPTWQ24.js";import"./chunk-VZTLKIE5.js";import{EXIT}from"./chunk-UVZONJ2F.js";import"./chunk-ZEYYIU67.js";function rules(choice,now){let policy=readPolicy(choice,now);return RULES.map(({id,title,severity,waivable,sees,phases})=>({id,title,severity:policy.rules.get(id)?.severity??severity,waivable,sees,phases}))}function runRules(args,world){let format=oneOf("format",args.text("format")??"terminal",["terminal","json"]),choice=policyChoice(world.cwd,args.text("policy"))??{preset:"recommended"},rows=rules(choice,world.clock.now()),text=format==="json"?`${JSON.stringify({rules:rows},null,2)}
-`:table(rows);return emit(world,args.text("output"),text,EXIT.pass)}function table(rows){let width=Math.max(...rows.map(({id})=>id.length));return`${rows.map(({id,severity,waivable,sees,title})=>[severity.padEnd(7),waivable?" ":"N",id.padEnd(width),`${title} (${sees.join(", ")})`].join("  ")).join(`
-`)}
-
-${rows.length} rules; N cannot be waived, turned off or lowered. ringgate explain <rule> says why.
-`}export{runRules};

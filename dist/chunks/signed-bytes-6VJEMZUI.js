@@ -1,1 +1,0 @@
-import{MAX_WHOLE_MESSAGE,signedBytes,signedSource,wholeOf}from"./chunk-ZOPUUGH6.js";import"./chunk-4LAH5Y37.js";import"./chunk-7UPTWQ24.js";import"./chunk-VZTLKIE5.js";import"./chunk-UVZONJ2F.js";import"./chunk-ZEYYIU67.js";export{MAX_WHOLE_MESSAGE,signedBytes,signedSource,wholeOf};
