@@ -3,6 +3,7 @@ import { UnreadableError } from '../evidence/unreadable.js';
 import type { Inspection } from '../facts/inspection.js';
 import type { DetachedFacts, ProducerFacts, ProvenanceFacts, VouchedFor } from '../facts/vouching-facts.js';
 import { type Fact, type Unknown, known, mapped, unknown } from '../model/fact.js';
+import type { ArtifactClass } from '../model/classification.js';
 import type { ManifestPath } from '../model/location.js';
 import type { ProvenanceClaims } from '../model/provenance.js';
 import type { DeclaredArtifact, DeclaredEvidence, Manifest } from '../model/release.js';
@@ -83,7 +84,7 @@ class VouchingCollector {
   }
 
   async content(artifact: DeclaredArtifact, index: number): Promise<Fact<DetachedFacts>> {
-    if (!this.#asked.content || !this.#isContent(artifact, index)) return NOT_LOOKED_FOR;
+    if (!this.#asked.content || !this.#isSignedApart(artifact, index)) return NOT_LOOKED_FOR;
     const at = ['artifacts', index, artifact.signature === undefined ? 'path' : 'signature'];
     const sha256 = this.#sha256Of(index);
     if (!sha256.known) return sha256;
@@ -159,12 +160,12 @@ class VouchingCollector {
     }
   }
 
-  /** What could be content, whatever it is called: a declaration alone takes nothing out of the question. */
-  #isContent({ class: declared, signature }: DeclaredArtifact, index: number): boolean {
-    if (signature !== undefined || declared === 'rapid-response-content' || declared === 'inert') return true;
+  /** What could be content or firmware, whatever it is called: a declaration alone takes nothing out of the question. */
+  #isSignedApart({ class: declared, signature }: DeclaredArtifact, index: number): boolean {
+    if (signature !== undefined || !SIGNED_INSIDE.has(declared)) return true;
     const inspection = this.#request.inspections[index];
     if (inspection === undefined || 'known' in inspection) return true;
-    return !inspection.detected.known || inspection.detected.value.class === 'rapid-response-content';
+    return !inspection.detected.known || !SIGNED_INSIDE.has(inspection.detected.value.class);
   }
 
   #sha256Of(index: number): Fact<string> {
@@ -214,6 +215,8 @@ interface StatedProvenance {
   readonly claims: ProvenanceClaims | undefined;
 }
 
+/** Code whose signatures lie in it or in a catalog; those of all else lie beside it. */
+const SIGNED_INSIDE: ReadonlySet<ArtifactClass> = new Set(['kernel-driver', 'user-space']);
 const NOT_LOOKED_FOR: Fact<DetachedFacts> = known({ asked: false, path: undefined, vouching: UNSIGNED });
 const BARE_REPORT = { ...UNSIGNED, detail: 'it is not signed, and no statement stands beside it' };
 

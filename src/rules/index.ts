@@ -78,6 +78,7 @@ import signatureContentSigned from './signature/content-signed.js';
 import signatureDigestIntact from './signature/digest-intact.js';
 import signatureDigestStrong from './signature/digest-strong.js';
 import signatureEarlyLaunchSound from './signature/early-launch-sound.js';
+import signatureFirmwareSigned from './signature/firmware-signed.js';
 import signatureModuleSigned from './signature/module-signed.js';
 import signatureNotTestNorCrossSigned from './signature/not-test-nor-cross-signed.js';
 import signatureOutlivesRollout from './signature/outlives-rollout.js';
@@ -173,6 +174,7 @@ export const RULES: readonly AnyRule[] = [
   signatureDigestIntact,
   signatureDigestStrong,
   signatureEarlyLaunchSound,
+  signatureFirmwareSigned,
   signatureModuleSigned,
   signatureNotTestNorCrossSigned,
   signatureOutlivesRollout,

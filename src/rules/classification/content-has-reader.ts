@@ -69,9 +69,9 @@ export default releaseRule({
     'version since 7.11, and nothing said so: neither in the file nor in the process that sent it out. A reader that is ' +
     'not known, or whose range matches no build that exists, means that the content was tested with nothing.',
   remedy:
-    'Name under `consumer` the component and the range of all its supported versions, and give the release history or ' +
-    'the contracts that its builds exported, so that the range leads to builds. Content for another reader than before gets ' +
-    'an id of its own. A package whose data is read by the programs in it and by nothing else names itself.',
+    'Name under `consumer` the component and the range of all its supported versions, with the history or the contracts ' +
+    'of its builds at hand. Give content for another reader than before an id of its own; let a package whose own ' +
+    'programs alone read its data name itself.',
   severity: 'error',
   waivable: true,
   sees: ['bytes', 'history'],
