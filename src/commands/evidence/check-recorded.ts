@@ -8,20 +8,11 @@ import { type Recorded, checkManifest, checkPolicy, checkReports, checkWaivers }
 import type { NamedContent } from './named-entries.js';
 import type { OpenedBundle } from './open-bundle.js';
 import { readFacts, readPolicyText } from './recorded-facts.js';
-import type { CheckName, EvidenceCheck } from '../../model/evidence-bundle.js';
+import { CHECKS, type CheckName, type EvidenceCheck } from '../../model/evidence-bundle.js';
 import { differs, holds, unknownCheck } from './verification.js';
 
 /** What only the same version can say: another one reads, judges and writes by other rules. */
-const OF_VERSION: readonly CheckName[] = [
-  'manifest',
-  'policy',
-  'waivers',
-  'reports',
-  'self-test',
-  'verdict',
-  'documents',
-  'index',
-];
+const OF_VERSION: readonly CheckName[] = CHECKS.slice(CHECKS.indexOf('version') + 1);
 
 /**
  * Whether what is recorded hangs together: sources that are read again give the facts, the facts judged again give the

@@ -1,4 +1,5 @@
 import type { ReaderFacts } from '../../facts/artifact-facts.js';
+import { reader } from '../example-content.js';
 import { OTHER, SHIPPED, SHIPPED_FILE, ran, report, unreadReport } from '../example-reports.js';
 import { artifactRule, pass, violation } from '../rule.js';
 import { type SuiteRun, notExercised, searchSuite } from '../suite-search.js';
@@ -27,15 +28,7 @@ evidence:
   - {suite: content-execution, report: evidence/cf291.xml, artifacts: [cf291]}
 `;
 const suite = 'content-execution';
-const READER: ReaderFacts = {
-  component: 'csagent',
-  versions: '>=7.15.0 <7.17.0',
-  artifact: 'csagent',
-  level: 5,
-  contracts: [],
-  builds: ['7.15.18513', '7.16.18605'],
-  contractProblems: [],
-};
+const READER = reader([]);
 const content = { file: SHIPPED_FILE, reader: READER } as const;
 const inside = (version: string, exercised: readonly string[] = ['reboot']) => ({
   ...ran({ os: 'windows', arch: 'x64', consumer: { component: 'csagent', version } }),

@@ -1,5 +1,6 @@
 import type { ReaderFacts } from '../../facts/artifact-facts.js';
 import type { EnvironmentResult } from '../../model/evidence.js';
+import { reader } from '../example-content.js';
 import { OTHER, SHIPPED_FILE, ran, report, unreadReport } from '../example-reports.js';
 import { type Outcome, artifactRule, notApplicable, pass, violation } from '../rule.js';
 import { digestsOf, passedIn, readResults, resultsOn } from '../test-reports.js';
@@ -23,15 +24,7 @@ evidence:
   - {suite: content-execution, report: evidence/cf291.xml, artifacts: [cf291]}
 `;
 const suite = 'content-execution';
-const READER: ReaderFacts = {
-  component: 'csagent',
-  versions: '>=7.15.0 <7.17.0',
-  artifact: 'csagent',
-  level: 5,
-  contracts: [],
-  builds: ['7.15.18513', '7.16.18605'],
-  contractProblems: [],
-};
+const READER = reader([]);
 const content = { file: SHIPPED_FILE, unsignedDigests: [], reader: READER } as const;
 const inside = (version: string, component = 'csagent') =>
   ran({ os: 'windows', osVersion: '10.0.26100', arch: 'x64', consumer: { component, version } });
