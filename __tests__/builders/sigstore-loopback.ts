@@ -36,6 +36,8 @@ export interface Loopback {
   close(): Promise<void>;
 }
 
+/** Milliseconds by which its stamps are ahead of its beginning. */
+export const STAMPED_AHEAD = 5 * 60_000;
 const STAMP_PATH = '/api/v1/timestamp';
 const pair = (namedCurve: string) => generateKeyPairSync('ec', { namedCurve });
 
@@ -55,8 +57,8 @@ export async function sigstoreLoopback(): Promise<Loopback> {
   const ctlog = await initializeCTLog(ctKeys);
   const ca = await initializeCA(caKeys, ctlog);
   const tlog = await initializeTLog(url, logKeys);
-  // Its certificates begin when they are made, to the second.
-  const tsa = await initializeTSA(stampKeys, new Date(Date.now() + 2000));
+  // It stamps one instant. Certificates of signers begin when they sign and last ten minutes: this lies within them all.
+  const tsa = await initializeTSA(stampKeys, new Date(Date.now() + STAMPED_AHEAD));
   handlers.set('/api/v2/signingCert', fulcioHandler(ca).fn);
   handlers.set('/api/v1/log/entries', (body) => rekorHandler(tlog).fn(canonical(body)));
   handlers.set(STAMP_PATH, tsaHandler(tsa).fn);

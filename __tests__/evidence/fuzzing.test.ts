@@ -184,7 +184,7 @@ describe('the schemas of our own formats', () => {
         const document = JSON.parse(JSON.stringify(make({ [field]: value }))) as Record<string, unknown>;
         expect({ document, read: read(document) }).toEqual({ document, read: valid(document) });
       }),
-      { numRuns: 400 },
+      { seed: 20261120, numRuns: 400 },
     );
   });
 });

@@ -23,7 +23,7 @@ describe('detection', () => {
         expect(FORMATS).toContain(answer.format);
         expect(detectFormat(sourceOf(bytes.slice()))).toEqual(answer);
       }),
-      { numRuns: 500 },
+      { seed: 20261120, numRuns: 500 },
     );
   });
 

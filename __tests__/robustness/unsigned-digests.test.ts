@@ -96,6 +96,6 @@ it('nothing that is done to a file makes it throw', () => {
         digests(bytes);
       },
     ),
-    { numRuns: 400 },
+    { seed: 20261120, numRuns: 400 },
   );
 });

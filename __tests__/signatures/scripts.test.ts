@@ -89,14 +89,14 @@ describe('the signature of a script', () => {
         bytes[at] = (bytes[at] ?? 0) ^ by;
         expect(status(bytes)).not.toContain('valid');
       }),
-      { numRuns: 100 },
+      { seed: 20261120, numRuns: 100 },
     );
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 200 }), (noise) => {
         const text = `# SIG # Begin signature block\r\n# ${Buffer.from(noise).toString('base64')}\r\n# SIG # End signature block\r\n`;
         expect(status(bytesOf(text))).not.toContain('valid');
       }),
-      { numRuns: 100 },
+      { seed: 20261120, numRuns: 100 },
     );
   });
 });

@@ -5,7 +5,7 @@ import { takeOurs } from './our-properties.js';
 import { field, listed } from './strict-json.js';
 import { PREFIX, namesIn } from './suite-scope.js';
 import { type CaseOutcome, type EndedCase, Tally } from './tally.js';
-import { shortened, UnreadableError } from './unreadable.js';
+import { shortened, shownValue, UnreadableError } from './unreadable.js';
 
 /** Name of the format, for messages. */
 export const CTRF = 'CTRF';
@@ -94,7 +94,7 @@ function endedCase(suite: OpenSuite, test: unknown, status: Status, index: numbe
   if (status === 'passed') {
     if (ranAgain(test, index)) return { test: full, message: text, outcome: 'flaky' };
     if (said !== undefined && said.outcome !== 'passed') {
-      suite.irregular(`says that ${shortened(full)} passed, and that it was ${shortened(String(raw))}`);
+      suite.irregular(`says that ${shortened(full)} passed, and that it was ${shownValue(raw)}`);
     }
     if (stepsOf(test).some((step) => field(step, 'status') !== 'passed' && field(step, 'status') !== 'skipped')) {
       suite.irregular(`says that ${shortened(full)} passed, and a step of it did not`);

@@ -6,6 +6,12 @@ export class UnreadableError extends Error {
   /** The message is the reason, as the end of a sentence: `line 3: the end tag does not match`. */
 }
 
+/** Any value of a document as a message shows it. Nothing that somebody else wrote is asked how it wants to be shown. */
+export function shownValue(value: unknown): string {
+  if (value === undefined) return 'nothing';
+  return shortened(typeof value === 'string' ? value : JSON.stringify(value));
+}
+
 /** `text` on one line and no longer than a message wants. */
 export function shortened(text: string): string {
   const line = text

@@ -106,7 +106,7 @@ describe('names of the files of an installer', () => {
           expect(thrown === undefined || thrown instanceof MalformedError).toBe(true);
         },
       ),
-      { numRuns: 200 },
+      { seed: 20261120, numRuns: 200 },
     );
   });
 });

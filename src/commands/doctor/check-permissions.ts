@@ -67,7 +67,10 @@ function writesOf(permissions: Permissions): readonly string[] {
 /** Writing that an input of the action asks for. A reusable workflow of Ringgate's own writes nothing. */
 function isUsed(name: string, step: Step | null | undefined): boolean {
   const inputs = step?.inputs ?? {};
-  const set = (input: string): boolean => !['', 'false', 'undefined'].includes(String(inputs[input]));
+  const set = (input: string): boolean => {
+    const value = inputs[input];
+    return value !== undefined && value !== '' && value !== false && value !== 'false';
+  };
   if (name === 'checks') return set('check-run');
   // Who signs keyless asks GitHub for a token that says who runs.
   if (name === 'id-token') return inputs['sign'] === 'keyless';

@@ -81,7 +81,7 @@ function workflowOf(source: SourceMap): Fact<Workflow> {
 
 function eventsOf(on: unknown): ReadonlyMap<string, Fields | null> | undefined {
   if (typeof on === 'string') return new Map([[on, null]]);
-  if (Array.isArray(on)) return new Map(on.map((event: unknown) => [String(event), null]));
+  if (Array.isArray(on)) return new Map(on.map((event: unknown) => [wordOf(event), null]));
   const fields = fieldsOf(on);
   return fields && new Map(Object.entries(fields).map(([event, filters]) => [event, fieldsOf(filters) ?? null]));
 }
@@ -129,8 +129,12 @@ function environmentOf(value: unknown): string | undefined {
   return typeof name === 'string' && !name.includes('${{') ? name : '';
 }
 
+/** A word of a workflow; anything else is none that GitHub knows. */
+const wordOf = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'boolean' || typeof value === 'number' ? String(value) : '';
+
 function permissionsOf(value: unknown): Permissions | undefined {
   if (value === undefined) return undefined;
   if (typeof value === 'string') return value;
-  return new Map(Object.entries(fieldsOf(value) ?? {}).map(([scope, access]) => [scope, String(access)]));
+  return new Map(Object.entries(fieldsOf(value) ?? {}).map(([scope, access]) => [scope, wordOf(access)]));
 }

@@ -1,7 +1,7 @@
 import type { Sbom, SbomComponent, VexProduct, VexStatement, VexStatus } from '../../model/sbom.js';
 import { productKeys } from '../../model/sbom.js';
 import { field } from '../strict-json.js';
-import { UnreadableError, shortened } from '../unreadable.js';
+import { UnreadableError, shortened, shownValue } from '../unreadable.js';
 import { optionalList, optionalText, requiredText, sha256In } from './fields.js';
 import { MAX_COMPONENTS, MAX_STATEMENTS } from './limits.js';
 
@@ -29,7 +29,7 @@ export function readCycloneDx(document: unknown): Omit<Sbom, 'sha256'> {
   if (field(document, 'bomFormat') !== 'CycloneDX') throw new UnreadableError('its bomFormat is not CycloneDX');
   const version = field(document, 'specVersion');
   if (typeof version !== 'string' || !VERSIONS.includes(version)) {
-    throw new UnreadableError(`CycloneDX ${shortened(String(version))} is not read: 1.4, 1.5 and 1.6 are`);
+    throw new UnreadableError(`CycloneDX ${shownValue(version)} is not read: 1.4, 1.5 and 1.6 are`);
   }
   const metadata = field(document, 'metadata');
   const own = field(metadata, 'component');

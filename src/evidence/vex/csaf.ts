@@ -2,7 +2,7 @@ import type { Vex, VexProduct, VexStatement, VexStatus } from '../../model/sbom.
 import { optionalList, optionalText, requiredObject, requiredText } from '../sbom/fields.js';
 import { MAX_STATEMENTS } from '../sbom/limits.js';
 import { field } from '../strict-json.js';
-import { UnreadableError, shortened } from '../unreadable.js';
+import { UnreadableError, shortened, shownValue } from '../unreadable.js';
 import { type ProductTree, readProductTree } from './csaf-products.js';
 
 const VERSION = '2.0';
@@ -25,7 +25,7 @@ const NOT_EXPLOITED = /^\s*(?:exploited:\s*no\b|not (?:known to be )?exploited|n
 export function readCsaf(document: unknown): Omit<Vex, 'sha256'> {
   const head = requiredObject(document, 'document');
   const version = field(head, 'csaf_version');
-  if (version !== VERSION) throw new UnreadableError(`CSAF ${shortened(String(version))} is not read: ${VERSION} is`);
+  if (version !== VERSION) throw new UnreadableError(`CSAF ${shownValue(version)} is not read: ${VERSION} is`);
   const category = requiredText(head, 'category');
   if (category !== 'csaf_vex') throw new UnreadableError(`it is a CSAF document of category ${shortened(category)}`);
   const products = readProductTree(document);

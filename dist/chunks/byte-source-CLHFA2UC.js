@@ -1,1 +1,0 @@
-import{lasting,sourceOf}from"./chunk-L6ZJP2FN.js";import"./chunk-KX5EYMP7.js";import"./chunk-F37FYN6E.js";import"./chunk-UVZONJ2F.js";import"./chunk-ECAJE5UH.js";export{lasting,sourceOf};

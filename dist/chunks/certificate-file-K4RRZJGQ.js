@@ -1,0 +1,1 @@
+import{anchorOf,certificateOf,readCertificateFile}from"./chunk-IP53OVBZ.js";import"./chunk-FCNZ3PA5.js";import"./chunk-KX5EYMP7.js";import"./chunk-F37FYN6E.js";import"./chunk-UVZONJ2F.js";import"./chunk-ECAJE5UH.js";export{anchorOf,certificateOf,readCertificateFile};

@@ -1,2 +1,0 @@
-import{openSigner}from"./chunk-GNHZYGKZ.js";function signerFrom(option,{cwd,env,stderr}){return openSigner(option,{cwd,env,warn:message=>{stderr.write(`warning: ${message}
-`)}})}export{signerFrom};

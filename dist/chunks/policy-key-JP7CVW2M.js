@@ -1,1 +1,0 @@
-import{CURVE_DIGESTS,readPublicKey}from"./chunk-JBYTWI5U.js";import"./chunk-7DMXDEFH.js";import"./chunk-L6ZJP2FN.js";import"./chunk-KX5EYMP7.js";import"./chunk-F37FYN6E.js";import"./chunk-UVZONJ2F.js";import"./chunk-ECAJE5UH.js";export{CURVE_DIGESTS,readPublicKey};

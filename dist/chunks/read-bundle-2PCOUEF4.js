@@ -1,1 +1,0 @@
-import{leafOf,readBundle,rewrittenBundle}from"./chunk-3X3B5O5E.js";import"./chunk-YKYUQIML.js";import"./chunk-3NIFSFHB.js";import"./chunk-7DMXDEFH.js";import"./chunk-L6ZJP2FN.js";import"./chunk-KX5EYMP7.js";import"./chunk-F37FYN6E.js";import"./chunk-UVZONJ2F.js";import"./chunk-ECAJE5UH.js";export{leafOf,readBundle,rewrittenBundle};

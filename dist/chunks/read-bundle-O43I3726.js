@@ -1,0 +1,1 @@
+import{leafOf,readBundle,rewrittenBundle}from"./chunk-AC75IOBM.js";import"./chunk-YKYUQIML.js";import"./chunk-3NIFSFHB.js";import"./chunk-7DMXDEFH.js";import"./chunk-FCNZ3PA5.js";import"./chunk-KX5EYMP7.js";import"./chunk-F37FYN6E.js";import"./chunk-UVZONJ2F.js";import"./chunk-ECAJE5UH.js";export{leafOf,readBundle,rewrittenBundle};

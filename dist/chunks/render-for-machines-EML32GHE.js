@@ -1,1 +1,0 @@
-import{renderAs}from"./chunk-FQD66476.js";import"./chunk-LOHJVSRZ.js";import"./chunk-DLAZOQDQ.js";import"./chunk-TFUL36HB.js";import"./chunk-MQ5LAWM7.js";import"./chunk-MIG5FADZ.js";import"./chunk-T6EXDS4U.js";import"./chunk-L6ZJP2FN.js";import"./chunk-KX5EYMP7.js";import"./chunk-F37FYN6E.js";import"./chunk-UVZONJ2F.js";import"./chunk-ECAJE5UH.js";export{renderAs};

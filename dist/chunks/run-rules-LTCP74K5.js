@@ -1,6 +1,0 @@
-import{emit,policyChoice}from"./chunk-MQ5LAWM7.js";import{oneOf}from"./chunk-MIG5FADZ.js";import"./chunk-T6EXDS4U.js";import{RULES,readPolicy}from"./chunk-L6ZJP2FN.js";import"./chunk-KX5EYMP7.js";import"./chunk-F37FYN6E.js";import{EXIT}from"./chunk-UVZONJ2F.js";import"./chunk-ECAJE5UH.js";function rules(choice,now){let policy=readPolicy(choice,now);return RULES.map(({id,title,severity,waivable,sees,phases})=>({id,title,severity:policy.rules.get(id)?.severity??severity,waivable,sees,phases}))}function runRules(args,world){let format=oneOf("format",args.text("format")??"terminal",["terminal","json"]),choice=policyChoice(world.cwd,args.text("policy"))??{preset:"recommended"},rows=rules(choice,world.clock.now()),text=format==="json"?`${JSON.stringify({rules:rows},null,2)}
-`:table(rows);return emit(world,args.text("output"),text,EXIT.pass)}function table(rows){let width=Math.max(...rows.map(({id})=>id.length));return`${rows.map(({id,severity,waivable,sees,title})=>[severity.padEnd(7),waivable?" ":"N",id.padEnd(width),`${title} (${sees.join(", ")})`].join("  ")).join(`
-`)}
-
-${rows.length} rules; N cannot be waived, turned off or lowered. ringgate explain <rule> says why.
-`}export{runRules};

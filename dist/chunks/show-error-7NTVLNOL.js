@@ -1,0 +1,1 @@
+import{errorText}from"./chunk-VCXY7AQG.js";import"./chunk-MIG5FADZ.js";import"./chunk-T6EXDS4U.js";import"./chunk-FCNZ3PA5.js";import"./chunk-KX5EYMP7.js";import"./chunk-F37FYN6E.js";import"./chunk-UVZONJ2F.js";import"./chunk-ECAJE5UH.js";export{errorText};
